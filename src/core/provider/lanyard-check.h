@@ -1,0 +1,39 @@
+/* SPDX-FileCopyrightText: 2026 The Lanyard authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  LANYARD_PROVES_IDENTITY,
+  LANYARD_PROVES_RESOURCE,
+} LanyardProves;
+
+/**
+ * LanyardCheck:
+ *
+ * One read-only request, and what its answer proves. Read-only; belongs to its provider.
+ */
+typedef struct
+{
+  char           *id;
+  char           *title;
+  char           *verb;            /* "GET" or "HEAD" */
+  char           *path;            /* template, begins with "/" */
+  char          **needs_fields;    /* never `NULL` */
+  char          **needs_any_scope; /* never `NULL` */
+  LanyardProves   proves;
+  char           *display_name;    /* (nullable) JSON pointer, as the next three */
+  char           *nickname;        /* (nullable) */
+  char           *uuid;            /* (nullable) */
+  char           *avatar;          /* (nullable) */
+} LanyardCheck;
+
+void lanyard_check_free (LanyardCheck *self);
+
+G_END_DECLS

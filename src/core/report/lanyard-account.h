@@ -1,0 +1,38 @@
+/* SPDX-FileCopyrightText: 2026 The Lanyard authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/**
+ * LanyardAccount:
+ *
+ * Whose credential it is, or what it reaches, as the service tells it: text to
+ * be shown and never to be taken as markup.
+ */
+typedef struct
+{
+  char *display_name;
+  char *nickname;     /* (nullable) */
+  char *uuid;         /* (nullable) */
+  char *avatar;       /* (nullable) address of a picture */
+} LanyardAccount;
+
+#define LANYARD_TYPE_ACCOUNT (lanyard_account_get_type ())
+
+GType           lanyard_account_get_type (void);
+
+LanyardAccount *lanyard_account_new      (const char           *display_name,
+                                          const char           *nickname,
+                                          const char           *uuid,
+                                          const char           *avatar) G_GNUC_WARN_UNUSED_RESULT;
+LanyardAccount *lanyard_account_copy     (const LanyardAccount *self) G_GNUC_WARN_UNUSED_RESULT;
+void            lanyard_account_free     (LanyardAccount       *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LanyardAccount, lanyard_account_free)
+
+G_END_DECLS

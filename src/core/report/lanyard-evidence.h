@@ -1,0 +1,33 @@
+/* SPDX-FileCopyrightText: 2026 The Lanyard authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "lanyard-check.h"
+#include "lanyard-method.h"
+#include "lanyard-reply.h"
+#include "lanyard-secret.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LanyardEvidence:
+ *
+ * All that the conditions of guidance may look at. Lent for the time of one judgement.
+ */
+typedef struct
+{
+  GPtrArray           *methods;         /* of LanyardMethod, of the provider */
+  const LanyardMethod *method;
+  const LanyardCheck  *check;           /* (nullable) */
+  const LanyardReply  *reply;
+  LanyardSecret       *secret;          /* (nullable) */
+  GHashTable          *fields;          /* id → value */
+  gboolean             expired;         /* the date that the person entered has passed */
+  gboolean             confirmed;       /* an earlier test was good */
+  gboolean             unauthenticated; /* the service did not see the credential */
+  gboolean             missing;         /* a wanted scope is not granted */
+} LanyardEvidence;
+
+G_END_DECLS
