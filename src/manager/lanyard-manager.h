@@ -1,0 +1,156 @@
+/* SPDX-FileCopyrightText: 2026 The Lanyard authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "lanyard-connection.h"
+#include "lanyard-entry.h"
+#include "lanyard-export.h"
+#include "lanyard-paste.h"
+#include "lanyard-provider-list.h"
+#include "lanyard-report.h"
+#include "lanyard-secret.h"
+
+G_BEGIN_DECLS
+
+#define LANYARD_TYPE_MANAGER (lanyard_manager_get_type ())
+
+/**
+ * LanyardManager:
+ *
+ * What is done with connections: connect, test, replace, edit, remove, hand
+ * over. Both programs make one and do everything through it, so that a rule
+ * which ties connections, keyring and network together has one home.
+ *
+ * Nothing is read and nobody is asked before the first call that needs it.
+ *
+ * Property `problem` (a sentence, nullable): why the connections could not be read.
+ */
+G_DECLARE_FINAL_TYPE (LanyardManager, lanyard_manager, LANYARD, MANAGER, GObject)
+
+LanyardManager      *lanyard_manager_new              (void) G_GNUC_WARN_UNUSED_RESULT;
+
+LanyardProviderList *lanyard_manager_get_providers    (LanyardManager       *self);
+GListModel          *lanyard_manager_get_entries      (LanyardManager       *self);
+LanyardEntry        *lanyard_manager_find             (LanyardManager       *self,
+                                                       const char           *name_or_uuid,
+                                                       GError              **error);
+char                *lanyard_manager_suggest_name     (LanyardManager       *self,
+                                                       const char           *wish) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Reading. Connections and reports of the last tests become entries; later
+ * changes by other programs arrive by themselves once watching is on. */
+void                 lanyard_manager_load_async       (LanyardManager       *self,
+                                                       GCancellable         *cancellable,
+                                                       GAsyncReadyCallback   callback,
+                                                       gpointer              user_data);
+gboolean             lanyard_manager_load_finish      (LanyardManager       *self,
+                                                       GAsyncResult         *result,
+                                                       GError              **error);
+void                 lanyard_manager_watch            (LanyardManager       *self);
+
+/* Is what a person filled in fit to be tested and saved? */
+gboolean             lanyard_manager_check            (LanyardManager       *self,
+                                                       LanyardConnection    *connection,
+                                                       GError              **error);
+
+/* Testing. A test of something not saved yet, or with another secret, takes
+ * both and leaves nothing behind; @steps receives the running steps. */
+void                 lanyard_manager_try_async        (LanyardManager       *self,
+                                                       LanyardConnection    *connection,
+                                                       LanyardSecret        *secret,
+                                                       GListStore           *steps,
+                                                       GCancellable         *cancellable,
+                                                       GAsyncReadyCallback   callback,
+                                                       gpointer              user_data);
+LanyardReport       *lanyard_manager_try_finish       (LanyardManager       *self,
+                                                       GAsyncResult         *result,
+                                                       GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+void                 lanyard_manager_test_async       (LanyardManager       *self,
+                                                       LanyardEntry         *entry,
+                                                       gboolean              interactive,
+                                                       GCancellable         *cancellable,
+                                                       GAsyncReadyCallback   callback,
+                                                       gpointer              user_data);
+LanyardReport       *lanyard_manager_test_finish      (LanyardManager       *self,
+                                                       GAsyncResult         *result,
+                                                       GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+void                 lanyard_manager_cancel_test      (LanyardManager       *self,
+                                                       LanyardEntry         *entry);
+
+/* Saving. @report is what was found out before, `NULL` if nobody was asked. The
+ * secret and the connection are kept together or not at all. */
+void                 lanyard_manager_add_async        (LanyardManager       *self,
+                                                       LanyardConnection    *connection,
+                                                       LanyardSecret        *secret,
+                                                       LanyardReport        *report,
+                                                       gboolean              session_only,
+                                                       GCancellable         *cancellable,
+                                                       GAsyncReadyCallback   callback,
+                                                       gpointer              user_data);
+LanyardEntry        *lanyard_manager_add_finish       (LanyardManager       *self,
+                                                       GAsyncResult         *result,
+                                                       GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+void                 lanyard_manager_change_async     (LanyardManager       *self,
+                                                       LanyardEntry         *entry,
+                                                       LanyardConnection    *changed,
+                                                       GCancellable         *cancellable,
+                                                       GAsyncReadyCallback   callback,
+                                                       gpointer              user_data);
+gboolean             lanyard_manager_change_finish    (LanyardManager       *self,
+                                                       GAsyncResult         *result,
+                                                       GError              **error);
+void                 lanyard_manager_replace_async    (LanyardManager       *self,
+                                                       LanyardEntry         *entry,
+                                                       LanyardConnection    *changed,
+                                                       LanyardSecret        *secret,
+                                                       LanyardReport        *report,
+                                                       GCancellable         *cancellable,
+                                                       GAsyncReadyCallback   callback,
+                                                       gpointer              user_data);
+gboolean             lanyard_manager_replace_finish   (LanyardManager       *self,
+                                                       GAsyncResult         *result,
+                                                       GError              **error);
+void                 lanyard_manager_duplicate_async  (LanyardManager       *self,
+                                                       LanyardEntry         *entry,
+                                                       const char           *name,
+                                                       GCancellable         *cancellable,
+                                                       GAsyncReadyCallback   callback,
+                                                       gpointer              user_data);
+LanyardEntry        *lanyard_manager_duplicate_finish (LanyardManager       *self,
+                                                       GAsyncResult         *result,
+                                                       GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+void                 lanyard_manager_remove_async     (LanyardManager       *self,
+                                                       LanyardEntry         *entry,
+                                                       GCancellable         *cancellable,
+                                                       GAsyncReadyCallback   callback,
+                                                       gpointer              user_data);
+gboolean             lanyard_manager_remove_finish    (LanyardManager       *self,
+                                                       GAsyncResult         *result,
+                                                       GError              **error);
+
+/* Handing over. */
+void                 lanyard_manager_get_secret_async  (LanyardManager       *self,
+                                                        LanyardEntry         *entry,
+                                                        gboolean              interactive,
+                                                        GCancellable         *cancellable,
+                                                        GAsyncReadyCallback   callback,
+                                                        gpointer              user_data);
+LanyardSecret       *lanyard_manager_get_secret_finish (LanyardManager       *self,
+                                                        GAsyncResult         *result,
+                                                        GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Pictures of accounts, kept for as long as the manager lives. */
+void                 lanyard_manager_get_picture_async  (LanyardManager       *self,
+                                                         LanyardEntry         *entry,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+GBytes              *lanyard_manager_get_picture_finish (LanyardManager       *self,
+                                                         GAsyncResult         *result,
+                                                         GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
