@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Lanyard authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every text a person reads can be translated, and a translation arrives where it is read."""
+"""Every text a person reads can be translated, and a translation arrives where it is read.
+
+With --update after the source folder it brings po/POTFILES up to date instead.
+"""
 
 import configparser
 import os
@@ -117,7 +120,17 @@ def check_translation_arrives():
                         f'{path.name}: [{group}] {key} was not translated'
 
 
+def update_list():
+    path = ROOT / 'po' / 'POTFILES'
+    head = [line for line in path.read_text(encoding='utf-8').splitlines() if line.startswith('#')]
+    files = sorted(str(source.relative_to(ROOT)) for source in sources_with_texts())
+    path.write_text('\n'.join(head + files) + '\n', encoding='utf-8')
+
+
 def main():
+    if sys.argv[2:] == ['--update']:
+        update_list()
+        return
     checks = [value for name, value in globals().items() if name.startswith('check_')]
     print(f'1..{len(checks)}')
     for number, check in enumerate(checks, 1):
