@@ -14,6 +14,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+import tap
+
 ROOT = Path(sys.argv[1])
 IN_C = re.compile(r'\b(?:_|N_|C_|NC_|Q_|ngettext|g_dngettext|g_dpgettext2)\s?\(')
 IN_UI = re.compile(r'translatable="(?:yes|true|1)"')
@@ -127,20 +129,7 @@ def update_list():
     path.write_text('\n'.join(head + files) + '\n', encoding='utf-8')
 
 
-def main():
-    if sys.argv[2:] == ['--update']:
-        update_list()
-        return
-    checks = [value for name, value in globals().items() if name.startswith('check_')]
-    print(f'1..{len(checks)}')
-    for number, check in enumerate(checks, 1):
-        name = check.__name__[len('check_'):].replace('_', '-')
-        try:
-            check()
-            print(f'ok {number} - {name}')
-        except (AssertionError, subprocess.CalledProcessError) as error:
-            print(f'not ok {number} - {name}')
-            print('# ' + str(error).replace('\n', '\n# '))
-
-
-main()
+if sys.argv[2:] == ['--update']:
+    update_list()
+else:
+    tap.run(globals())
