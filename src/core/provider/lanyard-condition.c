@@ -1,0 +1,398 @@
+/* SPDX-FileCopyrightText: 2026 The Lanyard authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "lanyard-condition.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "lanyard-error.h"
+
+typedef enum
+{
+  COMPARE_PRESENT,
+  COMPARE_EQUAL,
+  COMPARE_CONTAINS,
+} Compare;
+
+typedef gboolean (*Test) (const LanyardCondition *self,
+                          const LanyardEvidence  *evidence);
+
+struct _LanyardCondition
+{
+  Test      test;
+  gboolean  negated;
+  char     *name;    /* (nullable) what is looked at: a header, a pointer, a field, a status list */
+  Compare   compare;
+  char     *value;   /* (nullable) what it is compared with */
+};
+
+/* Takes part in the meaning of every comparison of text: what a service or a
+ * person writes differs in case without meaning anything by it. */
+static gboolean
+contains (const char *text,
+          const char *part)
+{
+  g_autofree char *folded_text = g_utf8_casefold (text, -1);
+  g_autofree char *folded_part = g_utf8_casefold (part, -1);
+
+  return strstr (folded_text, folded_part) != NULL;
+}
+
+static gboolean
+compare (const LanyardCondition *self,
+         const char             *text)
+{
+  if (text == NULL || *text == '\0')
+    return FALSE;
+
+  switch (self->compare)
+    {
+    case COMPARE_EQUAL:
+      return g_ascii_strcasecmp (text, self->value) == 0;
+
+    case COMPARE_CONTAINS:
+      return contains (text, self->value);
+
+    case COMPARE_PRESENT:
+    default:
+      return TRUE;
+    }
+}
+
+static gboolean
+test_status (const LanyardCondition *self,
+             const LanyardEvidence  *evidence)
+{
+  g_auto (GStrv) wanted = g_strsplit (self->name, ",", -1);
+
+  for (char **status = wanted; *status != NULL; status++)
+    {
+      if ((*status)[1] == 'x' ? evidence->reply->status / 100 == (guint) ((*status)[0] - '0')
+                              : evidence->reply->status == (guint) atoi (*status))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+test_check (const LanyardCondition *self,
+            const LanyardEvidence  *evidence)
+{
+  return evidence->check != NULL && g_str_equal (evidence->check->id, self->name);
+}
+
+static gboolean
+test_method (const LanyardCondition *self,
+             const LanyardEvidence  *evidence)
+{
+  return g_str_equal (evidence->method->id, self->name);
+}
+
+static gboolean
+test_proves (const LanyardCondition *self,
+             const LanyardEvidence  *evidence)
+{
+  return evidence->check != NULL &&
+         evidence->check->proves == (g_str_equal (self->name, "identity") ? LANYARD_PROVES_IDENTITY
+                                                                          : LANYARD_PROVES_RESOURCE);
+}
+
+static gboolean
+test_header (const LanyardCondition *self,
+             const LanyardEvidence  *evidence)
+{
+  return compare (self, lanyard_reply_get_header (evidence->reply, self->name));
+}
+
+static gboolean
+test_json (const LanyardCondition *self,
+           const LanyardEvidence  *evidence)
+{
+  if (self->compare == COMPARE_PRESENT)
+    return lanyard_reply_get_json (evidence->reply, self->name) != NULL;
+
+  return compare (self, lanyard_reply_get_string (evidence->reply, self->name));
+}
+
+static gboolean
+test_body (const LanyardCondition *self,
+           const LanyardEvidence  *evidence)
+{
+  return compare (self, evidence->reply->text);
+}
+
+static const char * const contents[] = { "empty", "json", "html", "text", NULL };
+
+static gboolean
+test_content (const LanyardCondition *self,
+              const LanyardEvidence  *evidence)
+{
+  return evidence->reply->transport == LANYARD_TRANSPORT_FINE &&
+         g_str_equal (contents[evidence->reply->content], self->name);
+}
+
+static gboolean
+has_prefix_of (LanyardSecret       *secret,
+               const LanyardMethod *method)
+{
+  for (char **prefix = method->secret_prefixes; *prefix != NULL; prefix++)
+    if (g_str_has_prefix (lanyard_secret_peek (secret), *prefix))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+test_secret (const LanyardCondition *self,
+             const LanyardEvidence  *evidence)
+{
+  if (evidence->secret == NULL)
+    return FALSE;
+
+  if (g_str_equal (self->name, "own"))
+    return has_prefix_of (evidence->secret, evidence->method);
+
+  if (!g_str_equal (self->name, "other"))
+    return g_str_has_prefix (lanyard_secret_peek (evidence->secret), self->name);
+
+  if (has_prefix_of (evidence->secret, evidence->method))
+    return FALSE;
+
+  for (guint i = 0; i < evidence->methods->len; i++)
+    if (has_prefix_of (evidence->secret, g_ptr_array_index (evidence->methods, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+test_field (const LanyardCondition *self,
+            const LanyardEvidence  *evidence)
+{
+  return compare (self, g_hash_table_lookup (evidence->fields, self->name));
+}
+
+static gboolean
+test_error (const LanyardCondition *self,
+            const LanyardEvidence  *evidence)
+{
+  return evidence->reply->transport != LANYARD_TRANSPORT_FINE &&
+         g_str_equal (lanyard_transport_to_string (evidence->reply->transport), self->name);
+}
+
+static gboolean
+test_expired (const LanyardCondition *self,
+              const LanyardEvidence  *evidence)
+{
+  return evidence->expired;
+}
+
+static gboolean
+test_confirmed (const LanyardCondition *self,
+                const LanyardEvidence  *evidence)
+{
+  return evidence->confirmed;
+}
+
+static gboolean
+test_unauthenticated (const LanyardCondition *self,
+                      const LanyardEvidence  *evidence)
+{
+  return evidence->unauthenticated;
+}
+
+static gboolean
+test_missing (const LanyardCondition *self,
+              const LanyardEvidence  *evidence)
+{
+  return evidence->missing;
+}
+
+typedef enum
+{
+  TAKES_NOTHING,
+  TAKES_NAME,       /* one word */
+  TAKES_COMPARISON, /* a word, and perhaps what it is compared with */
+  TAKES_PART,       /* only "~ PART" */
+} Takes;
+
+static const struct
+{
+  const char *word;
+  Takes       takes;
+  Test        test;
+} vocabulary[] = {
+  { "status", TAKES_NAME, test_status },
+  { "check", TAKES_NAME, test_check },
+  { "method", TAKES_NAME, test_method },
+  { "proves", TAKES_NAME, test_proves },
+  { "header", TAKES_COMPARISON, test_header },
+  { "json", TAKES_COMPARISON, test_json },
+  { "body", TAKES_PART, test_body },
+  { "content", TAKES_NAME, test_content },
+  { "secret", TAKES_NAME, test_secret },
+  { "field", TAKES_COMPARISON, test_field },
+  { "error", TAKES_NAME, test_error },
+  { "expired", TAKES_NOTHING, test_expired },
+  { "confirmed", TAKES_NOTHING, test_confirmed },
+  { "unauthenticated", TAKES_NOTHING, test_unauthenticated },
+  { "missing", TAKES_NOTHING, test_missing },
+};
+
+/* Takes the next word off @rest. */
+static char *
+take_word (const char **rest)
+{
+  const char *begin = *rest;
+  const char *end = NULL;
+
+  while (*begin == ' ')
+    begin++;
+
+  end = begin;
+  while (*end != '\0' && *end != ' ')
+    end++;
+
+  *rest = end;
+  while (**rest == ' ')
+    (*rest)++;
+
+  return g_strndup (begin, end - begin);
+}
+
+static gboolean
+is_status_list (const char *text)
+{
+  return g_regex_match_simple ("^([1-5]xx|[1-5][0-9][0-9])(,([1-5]xx|[1-5][0-9][0-9]))*$",
+                               text, 0, 0);
+}
+
+/* A name that can never hold would make the whole rule dead without a word. */
+static gboolean
+check_name (const LanyardCondition *self)
+{
+  LanyardTransport transport;
+
+  if (self->test == test_status)
+    return is_status_list (self->name);
+  if (self->test == test_error)
+    return lanyard_transport_parse (self->name, &transport);
+  if (self->test == test_content)
+    return g_strv_contains (contents, self->name);
+  if (self->test == test_proves)
+    return g_str_equal (self->name, "identity") || g_str_equal (self->name, "resource");
+  if (self->test == test_json)
+    return *self->name == '/';
+
+  return *self->name != '\0';
+}
+
+static gboolean
+parse_comparison (LanyardCondition *self,
+                  const char       *rest)
+{
+  if (*rest == '\0')
+    return TRUE;
+
+  if (*rest != '=' && *rest != '~')
+    return FALSE;
+
+  self->compare = *rest == '=' ? COMPARE_EQUAL : COMPARE_CONTAINS;
+  self->value = g_strstrip (g_strdup (rest + 1));
+
+  return *self->value != '\0';
+}
+
+static gboolean
+parse_rest (LanyardCondition *self,
+            Takes             takes,
+            const char       *rest)
+{
+  switch (takes)
+    {
+    case TAKES_NAME:
+      self->name = take_word (&rest);
+      return *rest == '\0' && check_name (self);
+
+    case TAKES_COMPARISON:
+      self->name = take_word (&rest);
+      return check_name (self) && parse_comparison (self, rest);
+
+    case TAKES_PART:
+      return *rest == '~' && parse_comparison (self, rest);
+
+    case TAKES_NOTHING:
+    default:
+      return *rest == '\0';
+    }
+}
+
+/**
+ * lanyard_condition_parse:
+ * @text: one condition, such as `status 401` or `not header X-Thing`
+ * @error: return location for a `LANYARD_ERROR_BAD_DESCRIPTION`
+ *
+ * Returns: (transfer full): the condition
+ */
+LanyardCondition *
+lanyard_condition_parse (const char  *text,
+                         GError     **error)
+{
+  g_autofree char *word = NULL;
+  LanyardCondition *self = NULL;
+  const char *rest = text;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  self = g_new0 (LanyardCondition, 1);
+  word = take_word (&rest);
+
+  if (g_str_equal (word, "not"))
+    {
+      self->negated = TRUE;
+      g_free (word);
+      word = take_word (&rest);
+    }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (vocabulary); i++)
+    {
+      if (!g_str_equal (vocabulary[i].word, word))
+        continue;
+
+      self->test = vocabulary[i].test;
+      if (parse_rest (self, vocabulary[i].takes, rest))
+        return self;
+    }
+
+  lanyard_condition_free (self);
+  g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_BAD_DESCRIPTION,
+               _("“%s” is not a condition"), text);
+
+  return NULL;
+}
+
+void
+lanyard_condition_free (LanyardCondition *self)
+{
+  g_free (self->name);
+  g_free (self->value);
+  g_free (self);
+}
+
+/**
+ * lanyard_condition_holds:
+ *
+ * Whether @evidence is as the condition says.
+ */
+gboolean
+lanyard_condition_holds (const LanyardCondition *self,
+                         const LanyardEvidence  *evidence)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (evidence != NULL && evidence->reply != NULL, FALSE);
+
+  return self->test (self, evidence) != self->negated;
+}

@@ -1,0 +1,423 @@
+/* SPDX-FileCopyrightText: 2026 The Lanyard authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "lanyard-description.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "lanyard-error.h"
+
+struct _LanyardDescription
+{
+  GKeyFile   *file;
+  char       *name;
+  GHashTable *asked;    /* "GROUP\nKEY", and "GROUP" alone once it was opened */
+  GPtrArray  *problems; /* of sentences */
+};
+
+/**
+ * lanyard_description_new:
+ * @bytes: the content of the file
+ * @file_name: what to call it in problems
+ * @error: return location for a `LANYARD_ERROR_BAD_DESCRIPTION`
+ *
+ * Begins to read a description.
+ */
+LanyardDescription *
+lanyard_description_new (GBytes      *bytes,
+                         const char  *file_name,
+                         GError     **error)
+{
+  g_autoptr (LanyardDescription) self = NULL;
+  g_autoptr (GError) local_error = NULL;
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  self = g_new0 (LanyardDescription, 1);
+  self->file = g_key_file_new ();
+  self->name = g_strdup (file_name);
+  self->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->problems = g_ptr_array_new_with_free_func (g_free);
+
+  if (size == 0 || !g_utf8_validate (data, size, NULL))
+    {
+      g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_BAD_DESCRIPTION,
+                   _("%s: this is no description: it is empty or not text in UTF-8"), file_name);
+      return NULL;
+    }
+
+  if (!g_key_file_load_from_data (self->file, data, size, G_KEY_FILE_KEEP_TRANSLATIONS,
+                                  &local_error))
+    {
+      g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_BAD_DESCRIPTION,
+                   "%s: %s", file_name, local_error->message);
+      return NULL;
+    }
+
+  return g_steal_pointer (&self);
+}
+
+void
+lanyard_description_free (LanyardDescription *self)
+{
+  g_clear_pointer (&self->file, g_key_file_unref);
+  g_clear_pointer (&self->asked, g_hash_table_unref);
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
+  g_free (self->name);
+  g_free (self);
+}
+
+/**
+ * lanyard_description_add_problem:
+ * @group: (nullable): where
+ * @key: (nullable): where in it
+ *
+ * Notes what is wrong.
+ */
+void
+lanyard_description_add_problem (LanyardDescription *self,
+                                 const char         *group,
+                                 const char         *key,
+                                 const char         *format,
+                                 ...)
+{
+  g_autoptr (GString) problem = g_string_new (self->name);
+  va_list arguments;
+
+  if (group != NULL)
+    g_string_append_printf (problem, ": [%s]", group);
+  if (key != NULL)
+    g_string_append_printf (problem, " %s", key);
+  g_string_append (problem, ": ");
+
+  va_start (arguments, format);
+  g_string_append_vprintf (problem, format, arguments);
+  va_end (arguments);
+
+  g_ptr_array_add (self->problems, g_string_free (g_steal_pointer (&problem), FALSE));
+}
+
+/**
+ * lanyard_description_dup_groups:
+ * @kind: the first word of a group's name
+ *
+ * Returns: (transfer full): the second words of all groups of that kind, in order
+ */
+GStrv
+lanyard_description_dup_groups (LanyardDescription *self,
+                                const char         *kind)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_auto (GStrv) groups = g_key_file_get_groups (self->file, NULL);
+  gsize length = strlen (kind);
+
+  for (char **group = groups; *group != NULL; group++)
+    if (g_str_has_prefix (*group, kind) && (*group)[length] == ' ' && (*group)[length + 1] != '\0')
+      g_strv_builder_add (ids, *group + length + 1);
+
+  return g_strv_builder_end (ids);
+}
+
+/**
+ * lanyard_description_open_group:
+ *
+ * Says that @group is about to be read.
+ *
+ * Returns: whether it is there; if not, that is a problem
+ */
+gboolean
+lanyard_description_open_group (LanyardDescription *self,
+                                const char         *group)
+{
+  g_hash_table_add (self->asked, g_strdup (group));
+
+  if (g_key_file_has_group (self->file, group))
+    return TRUE;
+
+  lanyard_description_add_problem (self, group, NULL, _("this group is missing"));
+
+  return FALSE;
+}
+
+gboolean
+lanyard_description_has (LanyardDescription *self,
+                         const char         *group,
+                         const char         *key)
+{
+  g_hash_table_add (self->asked, g_strconcat (group, "\n", key, NULL));
+
+  return g_key_file_has_key (self->file, group, key, NULL);
+}
+
+/* Whether there is a key to read; a missing or empty one that must be there is a problem. */
+static gboolean
+find_key (LanyardDescription *self,
+          const char         *group,
+          const char         *key,
+          LanyardKeyNeed      need)
+{
+  g_autofree char *value = NULL;
+
+  if (!lanyard_description_has (self, group, key))
+    {
+      if (need == LANYARD_KEY_REQUIRED)
+        lanyard_description_add_problem (self, group, key, _("this key is missing"));
+
+      return FALSE;
+    }
+
+  value = g_key_file_get_value (self->file, group, key, NULL);
+  if (value != NULL && *value != '\0')
+    return TRUE;
+
+  lanyard_description_add_problem (self, group, key, _("this key is empty"));
+
+  return FALSE;
+}
+
+char *
+lanyard_description_dup_string (LanyardDescription *self,
+                                const char         *group,
+                                const char         *key,
+                                LanyardKeyNeed      need)
+{
+  g_autoptr (GError) error = NULL;
+  char *value = NULL;
+
+  if (!find_key (self, group, key, need))
+    return NULL;
+
+  value = g_key_file_get_string (self->file, group, key, &error);
+  if (error != NULL)
+    lanyard_description_add_problem (self, group, key, "%s", error->message);
+
+  return value;
+}
+
+/**
+ * lanyard_description_dup_text:
+ *
+ * As [func@lanyard_description_dup_string], in the person's language.
+ */
+char *
+lanyard_description_dup_text (LanyardDescription *self,
+                              const char         *group,
+                              const char         *key,
+                              LanyardKeyNeed      need)
+{
+  g_autofree char *plain = lanyard_description_dup_string (self, group, key, need);
+  char *text = NULL;
+
+  if (plain == NULL)
+    return NULL;
+
+  text = g_key_file_get_locale_string (self->file, group, key, NULL, NULL);
+
+  return text != NULL ? text : g_steal_pointer (&plain);
+}
+
+/**
+ * lanyard_description_dup_list:
+ *
+ * Returns: (transfer full): the items; empty, never `NULL`, if the key is not there
+ */
+GStrv
+lanyard_description_dup_list (LanyardDescription *self,
+                              const char         *group,
+                              const char         *key,
+                              LanyardKeyNeed      need)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) items = NULL;
+
+  if (!find_key (self, group, key, need))
+    return g_new0 (char *, 1);
+
+  items = g_key_file_get_string_list (self->file, group, key, NULL, &error);
+  if (items == NULL)
+    {
+      lanyard_description_add_problem (self, group, key, "%s", error->message);
+      return g_new0 (char *, 1);
+    }
+
+  for (char **item = items; *item != NULL; item++)
+    {
+      g_strstrip (*item);
+      if (!g_hash_table_add (seen, *item))
+        lanyard_description_add_problem (self, group, key, _("“%s” stands there twice"), *item);
+    }
+
+  return g_steal_pointer (&items);
+}
+
+/**
+ * lanyard_description_dup_texts:
+ * @stem: "Step" reads `Step1`, `Step2`, …
+ * @most: how many there may be
+ *
+ * Returns: (transfer full): the texts, in the person's language
+ */
+GStrv
+lanyard_description_dup_texts (LanyardDescription *self,
+                               const char         *group,
+                               const char         *stem,
+                               guint               most)
+{
+  g_autoptr (GStrvBuilder) texts = g_strv_builder_new ();
+
+  for (guint i = 1; i <= most; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("%s%u", stem, i);
+      g_autofree char *text = NULL;
+
+      if (!g_key_file_has_key (self->file, group, key, NULL))
+        break;
+
+      text = lanyard_description_dup_text (self, group, key, LANYARD_KEY_REQUIRED);
+      if (text != NULL)
+        g_strv_builder_add (texts, text);
+    }
+
+  return g_strv_builder_end (texts);
+}
+
+GRegex *
+lanyard_description_dup_regex (LanyardDescription *self,
+                               const char         *group,
+                               const char         *key,
+                               LanyardKeyNeed      need)
+{
+  g_autofree char *pattern = lanyard_description_dup_string (self, group, key, need);
+  g_autoptr (GError) error = NULL;
+  GRegex *regex = NULL;
+
+  if (pattern == NULL)
+    return NULL;
+
+  regex = g_regex_new (pattern, G_REGEX_DOLLAR_ENDONLY, 0, &error);
+  if (regex == NULL)
+    lanyard_description_add_problem (self, group, key, "%s", error->message);
+
+  return regex;
+}
+
+gboolean
+lanyard_description_get_boolean (LanyardDescription *self,
+                                 const char         *group,
+                                 const char         *key)
+{
+  static const char * const words[] = { "false", "true", NULL };
+
+  if (!lanyard_description_has (self, group, key))
+    return FALSE;
+
+  return lanyard_description_get_word (self, group, key, words) == 1;
+}
+
+guint
+lanyard_description_get_number (LanyardDescription *self,
+                                const char         *group,
+                                const char         *key,
+                                guint               most)
+{
+  g_autofree char *text = lanyard_description_dup_string (self, group, key, LANYARD_KEY_OPTIONAL);
+  guint64 number = 0;
+
+  if (text != NULL && !g_ascii_string_to_unsigned (text, 10, 1, most, &number, NULL))
+    lanyard_description_add_problem (self, group, key, _("must be a number from 1 to %u"), most);
+
+  return number;
+}
+
+/**
+ * lanyard_description_get_word:
+ * @words: (array zero-terminated=1): all that the key may say
+ *
+ * Returns: which of @words it says; 0 after a problem
+ */
+guint
+lanyard_description_get_word (LanyardDescription *self,
+                              const char         *group,
+                              const char         *key,
+                              const char * const *words)
+{
+  g_autofree char *value = lanyard_description_dup_string (self, group, key, LANYARD_KEY_REQUIRED);
+  g_autofree char *list = NULL;
+
+  if (value == NULL)
+    return 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_str_equal (words[i], value))
+      return i;
+
+  list = g_strjoinv (", ", (char **) words);
+  lanyard_description_add_problem (self, group, key,
+                                   _("“%s” is not known here; it may be: %s"), value, list);
+
+  return 0;
+}
+
+/* A key's name without its language: "Name[de]" is "Name". */
+static char *
+strip_language (const char *key)
+{
+  const char *bracket = strchr (key, '[');
+
+  return bracket == NULL ? g_strdup (key) : g_strndup (key, bracket - key);
+}
+
+static void
+find_unasked (LanyardDescription *self)
+{
+  g_auto (GStrv) groups = g_key_file_get_groups (self->file, NULL);
+
+  for (char **group = groups; *group != NULL; group++)
+    {
+      g_auto (GStrv) keys = NULL;
+
+      if (!g_hash_table_contains (self->asked, *group))
+        {
+          lanyard_description_add_problem (self, *group, NULL,
+                                           _("this group is not known, or nothing refers to it"));
+          continue;
+        }
+
+      keys = g_key_file_get_keys (self->file, *group, NULL, NULL);
+      for (char **key = keys; key != NULL && *key != NULL; key++)
+        {
+          g_autofree char *bare = strip_language (*key);
+          g_autofree char *asked = g_strconcat (*group, "\n", bare, NULL);
+
+          if (!g_hash_table_contains (self->asked, asked))
+            lanyard_description_add_problem (self, *group, *key, _("this key is not known here"));
+        }
+    }
+}
+
+/**
+ * lanyard_description_end:
+ * @error: return location for a `LANYARD_ERROR_BAD_DESCRIPTION` with a line for each problem
+ *
+ * Returns: whether there was no problem
+ */
+gboolean
+lanyard_description_end (LanyardDescription  *self,
+                         GError             **error)
+{
+  g_autofree char *problems = NULL;
+
+  find_unasked (self);
+
+  if (self->problems->len == 0)
+    return TRUE;
+
+  g_ptr_array_add (self->problems, NULL);
+  problems = g_strjoinv ("\n", (char **) self->problems->pdata);
+  g_set_error_literal (error, LANYARD_ERROR, LANYARD_ERROR_BAD_DESCRIPTION, problems);
+
+  return FALSE;
+}

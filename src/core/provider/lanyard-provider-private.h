@@ -1,0 +1,45 @@
+/* SPDX-FileCopyrightText: 2026 The Lanyard authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "lanyard-provider.h"
+
+G_BEGIN_DECLS
+
+struct _LanyardProvider
+{
+  GObject      parent_instance;
+
+  char        *id;
+  char        *name;
+  char        *summary;
+  char        *icon;
+  char        *base_url;
+  char        *host;                   /* of @base_url */
+  char       **link_hosts;
+  char       **families;
+  GHashTable  *family_names;           /* id → name */
+
+  char        *granted_header;         /* (nullable) */
+  char        *granted_pointer;        /* (nullable) */
+  char        *required_pointer;       /* (nullable) */
+  char        *credential_type_header; /* (nullable) */
+  char       **unauthenticated_types;
+  char       **report_headers;
+
+  char        *other_product;          /* (nullable) */
+  GRegex      *other_product_secret;   /* (nullable) */
+  GRegex      *other_product_address;  /* (nullable) */
+
+  GPtrArray   *fields;                 /* of LanyardField */
+  GPtrArray   *checks;                 /* of LanyardCheck */
+  GPtrArray   *methods;                /* of LanyardMethod */
+  GPtrArray   *scopes;                 /* of LanyardScope */
+  GPtrArray   *purposes;               /* of LanyardPurpose */
+  GPtrArray   *rules;                  /* of LanyardGuidanceRule */
+  GPtrArray   *profiles;               /* of LanyardProfile */
+};
+
+G_END_DECLS
