@@ -1,0 +1,227 @@
+/* SPDX-FileCopyrightText: 2026 The Lanyard authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "lanyard-ask.h"
+
+#include "lanyard-body.h"
+#include "lanyard-deadline.h"
+#include "lanyard-headers.h"
+
+#define MAX_BODY (1024 * 1024)
+
+typedef struct
+{
+  SoupMessage     *message;  /* (owned) */
+  LanyardProvider *provider; /* (owned) */
+  LanyardDeadline *deadline; /* (owned) */
+  LanyardReply    *reply;    /* (owned) (nullable): given away at the end */
+  gint64           started;
+} Ask;
+
+static void
+ask_free (gpointer data)
+{
+  Ask *ask = data;
+
+  g_clear_pointer (&ask->deadline, lanyard_deadline_free);
+  g_clear_pointer (&ask->reply, lanyard_reply_free);
+  g_object_unref (ask->message);
+  g_object_unref (ask->provider);
+  g_free (ask);
+}
+
+/* A stranger's certificate is told first: what else is wrong with it does not matter. */
+static LanyardTransport
+get_tls_transport (SoupMessage      *message,
+                   LanyardTransport  otherwise)
+{
+  GTlsCertificateFlags flags = soup_message_get_tls_peer_certificate_errors (message);
+
+  if (flags == 0)
+    return otherwise;
+
+  if (flags & ~(G_TLS_CERTIFICATE_BAD_IDENTITY |
+                G_TLS_CERTIFICATE_NOT_ACTIVATED |
+                G_TLS_CERTIFICATE_EXPIRED))
+    return LANYARD_TRANSPORT_TLS_UNTRUSTED;
+
+  if (flags & G_TLS_CERTIFICATE_BAD_IDENTITY)
+    return LANYARD_TRANSPORT_TLS_HOST;
+
+  return LANYARD_TRANSPORT_TLS_DATE;
+}
+
+static LanyardTransport
+get_transport (Ask          *ask,
+               const GError *error)
+{
+  g_autoptr (LanyardReply) general = NULL;
+
+  if (lanyard_deadline_has_passed (ask->deadline))
+    return LANYARD_TRANSPORT_TIMEOUT;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE))
+    return LANYARD_TRANSPORT_TOO_LARGE;
+
+  /* Somebody answered, but not in HTTP. That is no failure of the transport; an
+   * answer without a status is what guidance gets to see. */
+  if (error->domain == SOUP_SESSION_ERROR)
+    return LANYARD_TRANSPORT_FINE;
+
+  general = lanyard_reply_new_for_error (error);
+  if (error->domain == G_TLS_ERROR)
+    return get_tls_transport (ask->message, general->transport);
+
+  return general->transport;
+}
+
+static void
+fail (Ask          *ask,
+      const GError *error)
+{
+  ask->reply->transport = get_transport (ask, error);
+
+  /* A status without the body that belongs to it must not pass for an answer. */
+  if (ask->reply->transport == LANYARD_TRANSPORT_FINE)
+    ask->reply->status = 0;
+}
+
+/* A proxy that refuses to open a tunnel leaves its own status on the message.
+ * Whoever speaks for an https address without a certificate is not the service. */
+static gboolean
+is_from_proxy (SoupMessage *message)
+{
+  return g_strcmp0 (g_uri_get_scheme (soup_message_get_uri (message)), "https") == 0 &&
+         soup_message_get_tls_peer_certificate (message) == NULL;
+}
+
+static void
+answer (GTask *task)
+{
+  Ask *ask = g_task_get_task_data (task);
+
+  ask->reply->duration = g_get_monotonic_time () - ask->started;
+  g_task_return_pointer (task, g_steal_pointer (&ask->reply),
+                         (GDestroyNotify) lanyard_reply_free);
+}
+
+static void
+body_read_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  Ask *ask = g_task_get_task_data (task);
+
+  bytes = lanyard_body_read_finish (G_INPUT_STREAM (object), result, &error);
+
+  if (bytes != NULL)
+    lanyard_reply_set_body (ask->reply, bytes,
+                            lanyard_reply_get_header (ask->reply, "content-type"));
+  else
+    fail (ask, error);
+
+  answer (task);
+}
+
+static void
+sent_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (GError) error = NULL;
+  Ask *ask = g_task_get_task_data (task);
+  guint status = soup_message_get_status (ask->message);
+
+  stream = soup_session_send_finish (SOUP_SESSION (object), result, &error);
+
+  if (stream == NULL)
+    {
+      fail (ask, error);
+      answer (task);
+    }
+  else if (is_from_proxy (ask->message))
+    {
+      ask->reply->transport = LANYARD_TRANSPORT_PROXY;
+      answer (task);
+    }
+  else if (status >= 300 && status < 400)
+    {
+      ask->reply->transport = LANYARD_TRANSPORT_REDIRECTED;
+      ask->reply->status = status;
+      lanyard_headers_copy (ask->message, ask->provider, ask->reply);
+      answer (task);
+    }
+  else
+    {
+      ask->reply->status = status;
+      lanyard_headers_copy (ask->message, ask->provider, ask->reply);
+      lanyard_body_read_async (stream, MAX_BODY, lanyard_deadline_get_cancellable (ask->deadline),
+                               body_read_cb, g_steal_pointer (&task));
+    }
+}
+
+/**
+ * lanyard_ask_async:
+ * @session: the session to send with
+ * @message: a request that already carries its credential
+ * @provider: who is asked
+ * @limit: how long it may take in all, in milliseconds
+ * @cancellable: (nullable): the person's own
+ * @callback: called once, when the answer is in
+ *
+ * Sends @message once. Whatever happens is a reply, only the person's own
+ * cancelling is an error. The limit holds for the last byte of the answer: a
+ * service that sends one byte at a time does not get more.
+ */
+void
+lanyard_ask_async (SoupSession         *session,
+                   SoupMessage         *message,
+                   LanyardProvider     *provider,
+                   guint                limit,
+                   GCancellable        *cancellable,
+                   GAsyncReadyCallback  callback,
+                   gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Ask *ask = NULL;
+
+  g_return_if_fail (SOUP_IS_SESSION (session));
+  g_return_if_fail (SOUP_IS_MESSAGE (message));
+  g_return_if_fail (LANYARD_IS_PROVIDER (provider));
+
+  ask = g_new0 (Ask, 1);
+  ask->message = g_object_ref (message);
+  ask->provider = g_object_ref (provider);
+  ask->deadline = lanyard_deadline_new (limit, cancellable);
+  ask->reply = lanyard_reply_new ();
+  ask->started = g_get_monotonic_time ();
+
+  task = g_task_new (session, cancellable, callback, user_data);
+  g_task_set_source_tag (task, lanyard_ask_async);
+  g_task_set_task_data (task, ask, ask_free);
+
+  soup_session_send_async (session, message, G_PRIORITY_DEFAULT,
+                           lanyard_deadline_get_cancellable (ask->deadline),
+                           sent_cb, g_steal_pointer (&task));
+}
+
+/**
+ * lanyard_ask_finish:
+ *
+ * Returns: (transfer full): the reply, or `NULL` with `G_IO_ERROR_CANCELLED`
+ */
+LanyardReply *
+lanyard_ask_finish (SoupSession   *session,
+                    GAsyncResult  *result,
+                    GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, session), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

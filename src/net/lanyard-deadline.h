@@ -1,0 +1,28 @@
+/* SPDX-FileCopyrightText: 2026 The Lanyard authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * LanyardDeadline:
+ *
+ * Ends work when its time is up or when the person cancels, and knows which of
+ * the two it was.
+ */
+typedef struct _LanyardDeadline LanyardDeadline;
+
+LanyardDeadline *lanyard_deadline_new             (guint                  limit,
+                                                   GCancellable          *cancellable) G_GNUC_WARN_UNUSED_RESULT;
+void             lanyard_deadline_free            (LanyardDeadline       *self);
+
+GCancellable    *lanyard_deadline_get_cancellable (const LanyardDeadline *self);
+gboolean         lanyard_deadline_has_passed      (const LanyardDeadline *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LanyardDeadline, lanyard_deadline_free)
+
+G_END_DECLS

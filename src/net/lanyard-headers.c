@@ -1,0 +1,122 @@
+/* SPDX-FileCopyrightText: 2026 The Lanyard authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "lanyard-headers.h"
+
+#include <string.h>
+
+#define MAX_SCHEME 32
+
+static const char * const always[] = {
+  "content-type",
+  "date",
+  "location",
+  "retry-after",
+  "www-authenticate",
+  NULL
+};
+
+/* No description may ask for these: they are credentials themselves. */
+static const char * const never[] = {
+  "authorization",
+  "authentication-info",
+  "proxy-authorization",
+  "set-cookie",
+  "set-cookie2",
+  NULL
+};
+
+static gboolean
+is_name (const char *name,
+         const char *other)
+{
+  return other != NULL && g_ascii_strcasecmp (name, other) == 0;
+}
+
+static gboolean
+is_allowed (const char      *name,
+            LanyardProvider *provider)
+{
+  const char * const *wanted = lanyard_provider_get_report_headers (provider);
+
+  if (g_strv_contains (never, name))
+    return FALSE;
+
+  if (g_strv_contains (always, name) || g_str_has_prefix (name, "x-ratelimit-") ||
+      is_name (name, lanyard_provider_get_granted_header (provider)) ||
+      is_name (name, lanyard_provider_get_credential_type_header (provider)))
+    return TRUE;
+
+  for (; wanted != NULL && *wanted != NULL; wanted++)
+    {
+      if (is_name (name, *wanted))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* An address may carry a session or a token behind its host. */
+static char *
+dup_host (SoupMessage *message,
+          const char  *location)
+{
+  g_autoptr (GUri) uri = g_uri_parse_relative (soup_message_get_uri (message), location,
+                                               SOUP_HTTP_URI_FLAGS, NULL);
+
+  return uri != NULL ? g_strdup (g_uri_get_host (uri)) : NULL;
+}
+
+static char *
+dup_value (SoupMessage *message,
+           const char  *name,
+           const char  *value)
+{
+  if (g_str_equal (name, "location"))
+    return dup_host (message, value);
+
+  /* A challenge may hold a realm, a nonce or whole pages of JSON; its kind is enough. */
+  if (g_str_equal (name, "www-authenticate"))
+    return g_strndup (value, MIN (strcspn (value, " \t,"), MAX_SCHEME));
+
+  return g_strdup (value);
+}
+
+/**
+ * lanyard_headers_copy:
+ * @message: a request that has been answered
+ * @provider: who answered; its description names further headers
+ * @reply: where the headers go
+ *
+ * Copies the headers that guidance looks at and that a report or our trace may
+ * hold. All others stay outside, however interesting.
+ */
+void
+lanyard_headers_copy (SoupMessage     *message,
+                      LanyardProvider *provider,
+                      LanyardReply    *reply)
+{
+  SoupMessageHeaders *headers = NULL;
+  SoupMessageHeadersIter iter;
+  const char *raw;
+
+  g_return_if_fail (SOUP_IS_MESSAGE (message));
+  g_return_if_fail (LANYARD_IS_PROVIDER (provider));
+
+  headers = soup_message_get_response_headers (message);
+  soup_message_headers_iter_init (&iter, headers);
+  while (soup_message_headers_iter_next (&iter, &raw, NULL))
+    {
+      g_autofree char *name = g_ascii_strdown (raw, -1);
+      g_autofree char *value = NULL;
+
+      /* A header that comes twice is met twice, but its list is whole the first time. */
+      if (!is_allowed (name, provider) || lanyard_reply_get_header (reply, name) != NULL)
+        continue;
+
+      value = dup_value (message, name, soup_message_headers_get_list (headers, raw));
+      if (value != NULL)
+        lanyard_reply_add_header (reply, name, value);
+    }
+}
