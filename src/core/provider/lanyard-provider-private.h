@@ -26,6 +26,7 @@ struct _LanyardProvider
   char        *granted_pointer;        /* (nullable) */
   char        *required_pointer;       /* (nullable) */
   char        *credential_type_header; /* (nullable) */
+  char        *wait_header;            /* (nullable) */
   char       **unauthenticated_types;
   char       **report_headers;
 

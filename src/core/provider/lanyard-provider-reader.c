@@ -20,7 +20,7 @@ static const char * const plain_actions[] = {
 };
 static const char * const guidance_names[] = {
   "missing", "required", "granted", "status", "host", "retry_at", "retry_seconds", "expires",
-  "confirmed", "method", "secret_name", "detail", NULL
+  "confirmed", "method", "secret_name", NULL
 };
 
 static LanyardField *
@@ -172,6 +172,7 @@ read_provider (LanyardProvider    *provider,
   provider->required_pointer = lanyard_description_dup_string (description, group, "RequiredPointer", LANYARD_KEY_OPTIONAL);
   provider->credential_type_header =
     lanyard_description_dup_string (description, group, "CredentialTypeHeader", LANYARD_KEY_OPTIONAL);
+  provider->wait_header = lanyard_description_dup_string (description, group, "WaitHeader", LANYARD_KEY_OPTIONAL);
   provider->unauthenticated_types =
     lanyard_description_dup_list (description, group, "UnauthenticatedTypes", LANYARD_KEY_OPTIONAL);
   provider->report_headers = lanyard_description_dup_list (description, group, "ReportHeaders", LANYARD_KEY_OPTIONAL);

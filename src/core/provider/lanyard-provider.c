@@ -27,6 +27,7 @@ lanyard_provider_finalize (GObject *object)
   g_free (self->granted_pointer);
   g_free (self->required_pointer);
   g_free (self->credential_type_header);
+  g_free (self->wait_header);
   g_strfreev (self->unauthenticated_types);
   g_strfreev (self->report_headers);
   g_free (self->other_product);
@@ -208,6 +209,19 @@ lanyard_provider_get_credential_type_header (LanyardProvider *self)
   g_return_val_if_fail (LANYARD_IS_PROVIDER (self), NULL);
 
   return self->credential_type_header;
+}
+
+/**
+ * lanyard_provider_get_wait_header:
+ *
+ * Returns: (nullable): the response header with the seconds to wait
+ */
+const char *
+lanyard_provider_get_wait_header (LanyardProvider *self)
+{
+  g_return_val_if_fail (LANYARD_IS_PROVIDER (self), NULL);
+
+  return self->wait_header;
 }
 
 const char * const *

@@ -45,6 +45,7 @@ const char           *lanyard_provider_get_granted_header         (LanyardProvid
 const char           *lanyard_provider_get_granted_pointer        (LanyardProvider *self);
 const char           *lanyard_provider_get_required_pointer       (LanyardProvider *self);
 const char           *lanyard_provider_get_credential_type_header (LanyardProvider *self);
+const char           *lanyard_provider_get_wait_header            (LanyardProvider *self);
 const char * const   *lanyard_provider_get_unauthenticated_types  (LanyardProvider *self);
 const char * const   *lanyard_provider_get_report_headers         (LanyardProvider *self);
 

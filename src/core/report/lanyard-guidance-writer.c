@@ -1,0 +1,155 @@
+/* SPDX-FileCopyrightText: 2026 The Lanyard authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "lanyard-guidance-writer.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "lanyard-template.h"
+
+/* A list of scopes as part of a sentence. */
+static char *
+list_scopes (const char * const *scopes)
+{
+  if (scopes == NULL)
+    return g_strdup (_("a scope that the service did not name"));
+
+  if (scopes[0] == NULL)
+    return g_strdup (_("none"));
+
+  return g_strjoinv (", ", (char **) scopes);
+}
+
+/* A moment as a person says it: the time today, else the day as well. */
+static char *
+say_time (GDateTime *time,
+          GDateTime *now)
+{
+  g_autoptr (GDateTime) local = g_date_time_to_local (time);
+  g_autoptr (GDateTime) today = g_date_time_to_local (now);
+
+  if (g_date_time_get_day_of_year (local) == g_date_time_get_day_of_year (today) &&
+      g_date_time_get_year (local) == g_date_time_get_year (today))
+    return g_date_time_format (local, "%H:%M");
+
+  /* Translators: a day and a time, such as “1 June 2027, 10:42”. */
+  return g_date_time_format (local, _("%-d %B %Y, %H:%M"));
+}
+
+static char *
+say_date (const char *date)
+{
+  g_autofree char *text = g_strconcat (date, "T12:00:00Z", NULL);
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (text, NULL);
+
+  /* Translators: a day, such as “1 June 2027”. */
+  return time == NULL ? g_strdup (date) : g_date_time_format (time, _("%-d %B %Y"));
+}
+
+static void
+insert (GHashTable *values,
+        const char *name,
+        char       *value)
+{
+  if (value != NULL)
+    g_hash_table_insert (values, g_strdup (name), value);
+}
+
+static GHashTable *
+collect_values (const LanyardFacts *facts)
+{
+  const LanyardEvidence *evidence = facts->evidence;
+  GHashTable *values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTableIter iter;
+  gpointer id, value;
+
+  g_hash_table_iter_init (&iter, evidence->fields);
+  while (g_hash_table_iter_next (&iter, &id, &value))
+    insert (values, id, g_strdup (value));
+
+  insert (values, "missing", list_scopes (facts->missing));
+  insert (values, "required", list_scopes (facts->required));
+  insert (values, "granted", list_scopes (facts->granted));
+  insert (values, "host", g_strdup (facts->host));
+  insert (values, "method", g_strdup (evidence->method->name));
+  insert (values, "secret_name", g_strdup (evidence->method->secret_name));
+  insert (values, "status", g_strdup_printf ("%u", evidence->reply->status));
+
+  if (facts->expires != NULL)
+    insert (values, "expires", say_date (facts->expires));
+  if (facts->confirmed_at != NULL)
+    insert (values, "confirmed", say_time (facts->confirmed_at, facts->now));
+  if (facts->retry_at != NULL)
+    {
+      gint64 seconds = g_date_time_difference (facts->retry_at, facts->now) / G_TIME_SPAN_SECOND;
+
+      insert (values, "retry_at", say_time (facts->retry_at, facts->now));
+      insert (values, "retry_seconds", g_strdup_printf ("%" G_GINT64_FORMAT, MAX (seconds, 0)));
+    }
+
+  return values;
+}
+
+static char *
+fill (const char *text,
+      GHashTable *values)
+{
+  return lanyard_template_expand (text, LANYARD_TEMPLATE_PLAIN, values);
+}
+
+/* The rule's own page, and the page where the secret is made, if a button opens it. */
+static GStrv
+collect_links (const LanyardGuidanceRule *rule,
+               const LanyardEvidence     *evidence)
+{
+  g_autoptr (GStrvBuilder) links = g_strv_builder_new ();
+
+  if (rule->link != NULL)
+    g_strv_builder_add (links, rule->link);
+
+  if (g_strv_contains ((const char * const *) rule->actions, "open-page"))
+    {
+      g_autofree char *page = lanyard_method_dup_page (evidence->method, evidence->fields);
+
+      if (page != NULL)
+        g_strv_builder_add (links, page);
+    }
+
+  return g_strv_builder_end (links);
+}
+
+/**
+ * lanyard_guidance_write:
+ * @rule: the rule that holds
+ * @facts: what is known
+ *
+ * Returns: (transfer full): what @rule has to say about @facts
+ */
+LanyardGuidance *
+lanyard_guidance_write (const LanyardGuidanceRule *rule,
+                        const LanyardFacts        *facts)
+{
+  g_autoptr (GHashTable) values = collect_values (facts);
+  g_autoptr (GStrvBuilder) fixes = g_strv_builder_new ();
+  LanyardGuidance *guidance = g_new0 (LanyardGuidance, 1);
+
+  for (char **fix = rule->fixes; *fix != NULL; fix++)
+    {
+      g_autofree char *text = fill (*fix, values);
+
+      g_strv_builder_add (fixes, text);
+    }
+
+  guidance->code = g_strdup (rule->code);
+  guidance->title = fill (rule->title, values);
+  guidance->explanation = fill (rule->explanation, values);
+  guidance->fixes = g_strv_builder_end (fixes);
+  guidance->links = collect_links (rule, facts->evidence);
+  guidance->link_name = g_strdup (rule->link_name);
+  guidance->actions = g_strdupv (rule->actions);
+  if (facts->retry_at != NULL && rule->state == LANYARD_STATE_RATE_LIMITED)
+    guidance->retry_at = g_date_time_ref (facts->retry_at);
+
+  return guidance;
+}
