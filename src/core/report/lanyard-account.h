@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include <glib-object.h>
+#include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
@@ -12,26 +12,32 @@ G_BEGIN_DECLS
  * LanyardAccount:
  *
  * Whose credential it is, or what it reaches, as the service tells it: text to
- * be shown and never to be taken as markup.
+ * be shown and never to be taken as markup. [func@lanyard_account_new] makes it
+ * fit to be kept: one line each, of bounded length.
  */
 typedef struct
 {
-  char *display_name;
+  char *display_name; /* empty if nothing is known */
   char *nickname;     /* (nullable) */
   char *uuid;         /* (nullable) */
-  char *avatar;       /* (nullable) address of a picture */
+  char *avatar;       /* (nullable) https address of a picture */
 } LanyardAccount;
 
 #define LANYARD_TYPE_ACCOUNT (lanyard_account_get_type ())
 
-GType           lanyard_account_get_type (void);
+GType           lanyard_account_get_type      (void);
 
-LanyardAccount *lanyard_account_new      (const char           *display_name,
-                                          const char           *nickname,
-                                          const char           *uuid,
-                                          const char           *avatar) G_GNUC_WARN_UNUSED_RESULT;
-LanyardAccount *lanyard_account_copy     (const LanyardAccount *self) G_GNUC_WARN_UNUSED_RESULT;
-void            lanyard_account_free     (LanyardAccount       *self);
+LanyardAccount *lanyard_account_new           (const char           *display_name,
+                                               const char           *nickname,
+                                               const char           *uuid,
+                                               const char           *avatar) G_GNUC_WARN_UNUSED_RESULT;
+LanyardAccount *lanyard_account_new_from_json (JsonNode             *node,
+                                               GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+LanyardAccount *lanyard_account_copy          (const LanyardAccount *self) G_GNUC_WARN_UNUSED_RESULT;
+void            lanyard_account_free          (LanyardAccount       *self);
+
+void            lanyard_account_build_json    (const LanyardAccount *self,
+                                               JsonBuilder          *builder);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LanyardAccount, lanyard_account_free)
 

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include <glib-object.h>
+#include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
@@ -27,10 +27,16 @@ typedef struct
 
 #define LANYARD_TYPE_GUIDANCE (lanyard_guidance_get_type ())
 
-GType            lanyard_guidance_get_type (void);
+GType            lanyard_guidance_get_type      (void);
 
-LanyardGuidance *lanyard_guidance_copy     (const LanyardGuidance *self) G_GNUC_WARN_UNUSED_RESULT;
-void             lanyard_guidance_free     (LanyardGuidance       *self);
+LanyardGuidance *lanyard_guidance_new_from_json (JsonNode              *node,
+                                                 GError               **error) G_GNUC_WARN_UNUSED_RESULT;
+LanyardGuidance *lanyard_guidance_copy          (const LanyardGuidance *self) G_GNUC_WARN_UNUSED_RESULT;
+void             lanyard_guidance_free          (LanyardGuidance       *self);
+
+void             lanyard_guidance_build_json    (const LanyardGuidance *self,
+                                                 gboolean               with_actions,
+                                                 JsonBuilder           *builder);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LanyardGuidance, lanyard_guidance_free)
 

@@ -44,7 +44,7 @@ typedef enum
 /**
  * LanyardReply:
  *
- * What came back for one check, or why nothing did. Text that is not JSON is
+ * What came back for one check, or why nothing did. A body that is not JSON is
  * there for conditions to look at; it is never shown, logged or kept.
  */
 typedef struct
@@ -53,8 +53,8 @@ typedef struct
   guint             status;   /* 0 without an answer */
   GHashTable       *headers;  /* (owned) name in lower case → value */
   LanyardContent    content;
-  JsonNode         *json;     /* (owned) (nullable) */
-  char             *text;     /* (owned) (nullable) bounded */
+  JsonNode         *json;     /* (owned) (nullable) an object or array */
+  char             *text;     /* (owned) (nullable) the body of any kind, valid and bounded */
   gint64            duration; /* in microseconds */
 } LanyardReply;
 

@@ -17,12 +17,17 @@ G_BEGIN_DECLS
  *
  * Keeps the reports of connections in a directory, one file for each. What is
  * damaged or newer is taken as "never tested": reports can be made again.
+ *
+ * Several programs may use one directory. Once a store watches it, the signal
+ * `changed` (with the connection's UUID) tells of every file that is written or
+ * removed there, by whomever, by this store too.
  */
 G_DECLARE_FINAL_TYPE (LanyardReportStore, lanyard_report_store, LANYARD, REPORT_STORE, GObject)
 
 LanyardReportStore *lanyard_report_store_new           (const char           *directory) G_GNUC_WARN_UNUSED_RESULT;
 
 const char         *lanyard_report_store_get_directory (LanyardReportStore   *self);
+void                lanyard_report_store_watch         (LanyardReportStore   *self);
 
 void                lanyard_report_store_load_async    (LanyardReportStore   *self,
                                                         const char * const   *uuids,

@@ -11,8 +11,7 @@ G_BEGIN_DECLS
 /**
  * LanyardState:
  *
- * The outcome of a test, a closed list. What each means stands in its
- * nick's row of the manual; [func@lanyard_state_get_kind] groups them.
+ * The outcome of a test, a closed list; [func@lanyard_state_get_kind] groups it.
  */
 typedef enum
 {

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include <glib-object.h>
+#include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
@@ -35,6 +35,8 @@ G_DECLARE_FINAL_TYPE (LanyardStep, lanyard_step, LANYARD, STEP, GObject)
 
 LanyardStep      *lanyard_step_new             (const char       *id,
                                                 const char       *title) G_GNUC_WARN_UNUSED_RESULT;
+LanyardStep      *lanyard_step_new_from_json   (JsonNode         *node,
+                                                GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
 const char       *lanyard_step_get_id          (LanyardStep      *self);
 const char       *lanyard_step_get_title       (LanyardStep      *self);
@@ -47,5 +49,8 @@ void              lanyard_step_end             (LanyardStep      *self,
                                                 LanyardStepState  state,
                                                 guint             http_status,
                                                 guint             duration);
+
+void              lanyard_step_build_json      (LanyardStep      *self,
+                                                JsonBuilder      *builder);
 
 G_END_DECLS

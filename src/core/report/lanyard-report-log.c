@@ -1,0 +1,417 @@
+/* SPDX-FileCopyrightText: 2026 The Lanyard authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "lanyard-report-log.h"
+
+#include "lanyard-error.h"
+#include "lanyard-json-members.h"
+
+#include <glib/gi18n-lib.h>
+
+#define VERSION 1
+
+typedef struct
+{
+  GDateTime    *tested_at; /* (owned) (nullable) */
+  LanyardState  state;
+  char         *code;      /* (owned) (nullable) */
+  guint         duration;
+} Line;
+
+struct _LanyardReportLog
+{
+  GObject        parent_instance;
+
+  LanyardReport *latest;       /* (owned) (nullable) */
+  LanyardReport *standing;     /* (owned) (nullable) */
+  GDateTime     *confirmed_at; /* (owned) (nullable) */
+  GPtrArray     *history;      /* (owned) of Line, the newest first */
+};
+
+G_DEFINE_FINAL_TYPE (LanyardReportLog, lanyard_report_log, G_TYPE_OBJECT)
+
+static void
+line_free (Line *line)
+{
+  g_clear_pointer (&line->tested_at, g_date_time_unref);
+  g_free (line->code);
+  g_free (line);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Line, line_free)
+
+static Line *
+line_copy (const Line *line)
+{
+  Line *copy = g_new0 (Line, 1);
+
+  if (line->tested_at != NULL)
+    copy->tested_at = g_date_time_ref (line->tested_at);
+
+  copy->state = line->state;
+  copy->code = g_strdup (line->code);
+  copy->duration = line->duration;
+
+  return copy;
+}
+
+static Line *
+line_new_for_report (LanyardReport *report)
+{
+  const LanyardGuidance *guidance = lanyard_report_get_guidance (report);
+  GDateTime *tested_at = lanyard_report_get_tested_at (report);
+  Line *line = g_new0 (Line, 1);
+
+  if (tested_at != NULL)
+    line->tested_at = g_date_time_ref (tested_at);
+
+  line->state = lanyard_report_get_state (report);
+  line->code = g_strdup (guidance == NULL ? NULL : guidance->code);
+  line->duration = lanyard_report_get_duration (report);
+
+  return line;
+}
+
+static gboolean
+bad_file (const char  *message,
+          GError     **error)
+{
+  g_set_error_literal (error, LANYARD_ERROR, LANYARD_ERROR_BAD_FILE, message);
+
+  return FALSE;
+}
+
+static Line *
+line_new_from_json (JsonNode  *node,
+                    GError   **error)
+{
+  g_autoptr (Line) line = g_new0 (Line, 1);
+  JsonObject *object = NULL;
+  const char *state = NULL;
+  const char *code = NULL;
+
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    {
+      bad_file (_("A line in the history of reports is not an object"), error);
+      return NULL;
+    }
+
+  object = json_node_get_object (node);
+  if (!lanyard_json_read_time (object, "tested_at", &line->tested_at, error) ||
+      !lanyard_json_read_string (object, "state", &state, error) ||
+      !lanyard_json_read_string (object, "code", &code, error) ||
+      !lanyard_json_read_number (object, "duration_ms", &line->duration, error))
+    return NULL;
+
+  if (!lanyard_state_parse (state, &line->state))
+    {
+      bad_file (_("The state of a report is missing or unknown"), error);
+      return NULL;
+    }
+
+  line->code = g_strdup (code);
+
+  return g_steal_pointer (&line);
+}
+
+static gboolean
+check_version (JsonObject  *object,
+               GError     **error)
+{
+  guint version = 0;
+
+  if (!lanyard_json_read_number (object, "version", &version, error))
+    return FALSE;
+
+  if (version > VERSION)
+    {
+      g_set_error_literal (error, LANYARD_ERROR, LANYARD_ERROR_NEWER_FILE,
+                           _("The reports were written by a newer version of Lanyard"));
+      return FALSE;
+    }
+
+  return version == VERSION || bad_file (_("The reports do not say their version"), error);
+}
+
+static gboolean
+read_report (JsonObject     *object,
+             const char     *member,
+             LanyardReport **report,
+             GError        **error)
+{
+  JsonObject *found = NULL;
+
+  if (!lanyard_json_read_object (object, member, &found, error))
+    return FALSE;
+
+  if (found != NULL)
+    *report = lanyard_report_new_from_json (json_object_get_member (object, member), error);
+
+  return found == NULL || *report != NULL;
+}
+
+static gboolean
+read_history (LanyardReportLog  *self,
+              JsonObject        *object,
+              GError           **error)
+{
+  JsonArray *lines = NULL;
+  guint i;
+
+  if (!lanyard_json_read_array (object, "history", &lines, error))
+    return FALSE;
+
+  for (i = 0;
+       lines != NULL && i < MIN (json_array_get_length (lines), LANYARD_REPORT_LOG_LENGTH);
+       i++)
+    {
+      Line *line = line_new_from_json (json_array_get_element (lines, i), error);
+
+      if (line == NULL)
+        return FALSE;
+
+      g_ptr_array_add (self->history, line);
+    }
+
+  return TRUE;
+}
+
+static void
+build_report (LanyardReport *report,
+              const char    *member,
+              JsonBuilder   *builder)
+{
+  json_builder_set_member_name (builder, member);
+  if (report == NULL)
+    json_builder_add_null_value (builder);
+  else
+    json_builder_add_value (builder, lanyard_report_to_json (report));
+}
+
+static void
+build_line (const Line  *line,
+            JsonBuilder *builder)
+{
+  json_builder_begin_object (builder);
+  lanyard_json_add_time (builder, "tested_at", line->tested_at);
+  lanyard_json_add_string (builder, "state", lanyard_state_to_string (line->state));
+  lanyard_json_add_string (builder, "code", line->code);
+  lanyard_json_add_number (builder, "duration_ms", line->duration);
+  json_builder_end_object (builder);
+}
+
+static void
+lanyard_report_log_dispose (GObject *object)
+{
+  LanyardReportLog *self = LANYARD_REPORT_LOG (object);
+
+  g_clear_object (&self->latest);
+  g_clear_object (&self->standing);
+
+  G_OBJECT_CLASS (lanyard_report_log_parent_class)->dispose (object);
+}
+
+static void
+lanyard_report_log_finalize (GObject *object)
+{
+  LanyardReportLog *self = LANYARD_REPORT_LOG (object);
+
+  g_clear_pointer (&self->confirmed_at, g_date_time_unref);
+  g_clear_pointer (&self->history, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (lanyard_report_log_parent_class)->finalize (object);
+}
+
+static void
+lanyard_report_log_class_init (LanyardReportLogClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = lanyard_report_log_dispose;
+  object_class->finalize = lanyard_report_log_finalize;
+}
+
+static void
+lanyard_report_log_init (LanyardReportLog *self)
+{
+  self->history = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
+}
+
+/**
+ * lanyard_report_log_new:
+ *
+ * Makes the log of a connection that was never tested.
+ */
+LanyardReportLog *
+lanyard_report_log_new (void)
+{
+  return g_object_new (LANYARD_TYPE_REPORT_LOG, NULL);
+}
+
+/**
+ * lanyard_report_log_new_from_json:
+ * @node: what [method@LanyardReportLog.to_json] made, perhaps edited since
+ * @error: return location
+ *
+ * Returns: (transfer full): the log, or `NULL` with @error set to
+ *   `LANYARD_ERROR_BAD_FILE` or `LANYARD_ERROR_NEWER_FILE`
+ */
+LanyardReportLog *
+lanyard_report_log_new_from_json (JsonNode  *node,
+                                  GError   **error)
+{
+  g_autoptr (LanyardReportLog) self = NULL;
+  JsonObject *object = NULL;
+
+  g_return_val_if_fail (node != NULL, NULL);
+
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    {
+      bad_file (_("The reports are not an object"), error);
+      return NULL;
+    }
+
+  self = lanyard_report_log_new ();
+  object = json_node_get_object (node);
+  if (!check_version (object, error) ||
+      !read_report (object, "latest", &self->latest, error) ||
+      !read_report (object, "standing", &self->standing, error) ||
+      !lanyard_json_read_time (object, "confirmed_at", &self->confirmed_at, error) ||
+      !read_history (self, object, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * lanyard_report_log_get_latest:
+ *
+ * Returns: (transfer none) (nullable): the last report, whatever it is about
+ */
+LanyardReport *
+lanyard_report_log_get_latest (LanyardReportLog *self)
+{
+  g_return_val_if_fail (LANYARD_IS_REPORT_LOG (self), NULL);
+
+  return self->latest;
+}
+
+/**
+ * lanyard_report_log_get_standing:
+ *
+ * Returns: (transfer none) (nullable): the last report that is about the credential
+ */
+LanyardReport *
+lanyard_report_log_get_standing (LanyardReportLog *self)
+{
+  g_return_val_if_fail (LANYARD_IS_REPORT_LOG (self), NULL);
+
+  return self->standing;
+}
+
+/**
+ * lanyard_report_log_get_state:
+ *
+ * What is known of the credential: a service that cannot be asked takes nothing
+ * back that it said before.
+ */
+LanyardState
+lanyard_report_log_get_state (LanyardReportLog *self)
+{
+  g_return_val_if_fail (LANYARD_IS_REPORT_LOG (self), LANYARD_STATE_UNTESTED);
+
+  if (self->standing != NULL)
+    return lanyard_report_get_state (self->standing);
+
+  if (self->latest != NULL)
+    return lanyard_report_get_state (self->latest);
+
+  return LANYARD_STATE_UNTESTED;
+}
+
+/**
+ * lanyard_report_log_get_confirmed_at:
+ *
+ * Returns: (transfer none) (nullable): when the credential was last seen to work
+ */
+GDateTime *
+lanyard_report_log_get_confirmed_at (LanyardReportLog *self)
+{
+  g_return_val_if_fail (LANYARD_IS_REPORT_LOG (self), NULL);
+
+  return self->confirmed_at;
+}
+
+/**
+ * lanyard_report_log_add:
+ * @self: a log
+ * @report: a report that is complete
+ *
+ * Returns: (transfer full): a log that has @report as well
+ */
+LanyardReportLog *
+lanyard_report_log_add (LanyardReportLog *self,
+                        LanyardReport    *report)
+{
+  g_autoptr (LanyardReportLog) log = NULL;
+  GDateTime *confirmed_at = NULL;
+  LanyardStateKind kind = LANYARD_STATE_KIND_NONE;
+  guint i;
+
+  g_return_val_if_fail (LANYARD_IS_REPORT_LOG (self), NULL);
+  g_return_val_if_fail (LANYARD_IS_REPORT (report), NULL);
+
+  log = lanyard_report_log_new ();
+  kind = lanyard_state_get_kind (lanyard_report_get_state (report));
+  confirmed_at = self->confirmed_at;
+
+  g_set_object (&log->latest, report);
+  if (kind == LANYARD_STATE_KIND_ELSEWHERE || kind == LANYARD_STATE_KIND_NONE)
+    g_set_object (&log->standing, self->standing);
+  else
+    g_set_object (&log->standing, report);
+
+  if ((kind == LANYARD_STATE_KIND_GOOD || kind == LANYARD_STATE_KIND_WARNING) &&
+      lanyard_report_get_tested_at (report) != NULL)
+    confirmed_at = lanyard_report_get_tested_at (report);
+
+  if (confirmed_at != NULL)
+    log->confirmed_at = g_date_time_ref (confirmed_at);
+
+  g_ptr_array_add (log->history, line_new_for_report (report));
+  for (i = 0; i < self->history->len && log->history->len < LANYARD_REPORT_LOG_LENGTH; i++)
+    g_ptr_array_add (log->history, line_copy (g_ptr_array_index (self->history, i)));
+
+  return g_steal_pointer (&log);
+}
+
+/**
+ * lanyard_report_log_to_json:
+ *
+ * Returns: (transfer full): all of the log, to be kept
+ */
+JsonNode *
+lanyard_report_log_to_json (LanyardReportLog *self)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  guint i;
+
+  g_return_val_if_fail (LANYARD_IS_REPORT_LOG (self), NULL);
+
+  json_builder_begin_object (builder);
+  lanyard_json_add_number (builder, "version", VERSION);
+  build_report (self->latest, "latest", builder);
+  build_report (self->standing, "standing", builder);
+  lanyard_json_add_time (builder, "confirmed_at", self->confirmed_at);
+
+  json_builder_set_member_name (builder, "history");
+  json_builder_begin_array (builder);
+  for (i = 0; i < self->history->len; i++)
+    build_line (g_ptr_array_index (self->history, i), builder);
+
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+
+  return json_builder_get_root (builder);
+}

@@ -1,0 +1,604 @@
+/* SPDX-FileCopyrightText: 2026 The Lanyard authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "lanyard-report-store.h"
+
+#include "lanyard-error.h"
+#include "lanyard-file.h"
+#include "lanyard-json.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define SUFFIX ".json"
+#define LOCK_NAME "reports" /* which gets a suffix of its own */
+
+/* One write is several events; they are told of as one, this much later. */
+#define COALESCE_MILLISECONDS 50
+
+struct _LanyardReportStore
+{
+  GObject       parent_instance;
+
+  char         *directory; /* (owned) */
+  GFileMonitor *monitor;   /* (owned) (nullable) */
+  GHashTable   *pending;   /* (owned) UUIDs to tell of */
+  GSource      *telling;   /* (owned) (nullable) */
+};
+
+typedef struct
+{
+  char          *directory; /* (owned) */
+  char          *uuid;      /* (owned) */
+  LanyardReport *report;    /* (owned) (nullable) */
+} Job;
+
+G_DEFINE_FINAL_TYPE (LanyardReportStore, lanyard_report_store, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_DIRECTORY,
+  N_PROPS
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static Job *
+job_new (LanyardReportStore *self,
+         const char         *uuid,
+         LanyardReport      *report)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->directory = g_strdup (self->directory);
+  job->uuid = g_strdup (uuid);
+  g_set_object (&job->report, report);
+
+  return job;
+}
+
+static void
+job_free (Job *job)
+{
+  g_free (job->directory);
+  g_free (job->uuid);
+  g_clear_object (&job->report);
+  g_free (job);
+}
+
+static char *
+build_path (const char *directory,
+            const char *uuid)
+{
+  g_autofree char *name = g_strconcat (uuid, SUFFIX, NULL);
+
+  return g_build_filename (directory, name, NULL);
+}
+
+/* Two programs that read, add and write at the same time would lose a report. One
+ * lock serves all files: a second file for each would be litter. */
+static LanyardFileLock *
+lock_directory (const char    *directory,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  g_autofree char *path = g_build_filename (directory, LOCK_NAME, NULL);
+
+  return lanyard_file_lock (path, cancellable, error);
+}
+
+/* NULL if nothing that can be read is there: reports can be made again. */
+static LanyardReportLog *
+read_log (const char *directory,
+          const char *uuid)
+{
+  g_autofree char *path = build_path (directory, uuid);
+  g_autofree char *text = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (GError) error = NULL;
+  LanyardReportLog *log = NULL;
+  gsize length = 0;
+
+  if (lanyard_file_read (path, &text, &length, &error) && text == NULL)
+    return NULL;
+
+  if (text != NULL)
+    node = lanyard_json_parse (text, length, &error);
+
+  if (node != NULL)
+    log = lanyard_report_log_new_from_json (node, &error);
+
+  if (log == NULL)
+    g_debug ("%s: %s", path, error->message);
+
+  return log;
+}
+
+static gboolean
+write_log (const char        *directory,
+           const char        *uuid,
+           LanyardReportLog  *log,
+           GError           **error)
+{
+  g_autofree char *path = build_path (directory, uuid);
+  g_autoptr (JsonNode) node = lanyard_report_log_to_json (log);
+  g_autofree char *text = json_to_string (node, FALSE);
+
+  return lanyard_file_write (path, text, strlen (text), error);
+}
+
+static void
+load_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  g_autoptr (GHashTable) logs = g_hash_table_new_full (g_str_hash, g_str_equal,
+                                                       g_free, g_object_unref);
+  LanyardReportStore *self = source;
+  const char * const *uuids = task_data;
+  guint i;
+
+  for (i = 0; uuids[i] != NULL && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      LanyardReportLog *log = NULL;
+
+      if (g_uuid_string_is_valid (uuids[i]))
+        log = read_log (self->directory, uuids[i]);
+
+      if (log != NULL)
+        g_hash_table_replace (logs, g_strdup (uuids[i]), log);
+    }
+
+  g_task_return_pointer (task, g_steal_pointer (&logs), (GDestroyNotify) g_hash_table_unref);
+}
+
+static LanyardReportLog *
+add (Job           *job,
+     GCancellable  *cancellable,
+     GError       **error)
+{
+  g_autoptr (LanyardFileLock) lock = lock_directory (job->directory, cancellable, error);
+  g_autoptr (LanyardReportLog) earlier = NULL;
+  g_autoptr (LanyardReportLog) log = NULL;
+
+  if (lock == NULL)
+    return NULL;
+
+  earlier = read_log (job->directory, job->uuid);
+  if (earlier == NULL)
+    earlier = lanyard_report_log_new ();
+
+  log = lanyard_report_log_add (earlier, job->report);
+  if (!write_log (job->directory, job->uuid, log, error))
+    return NULL;
+
+  return g_steal_pointer (&log);
+}
+
+static void
+add_in_thread (GTask        *task,
+               gpointer      source,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  GError *error = NULL;
+  LanyardReportLog *log = add (task_data, cancellable, &error);
+
+  if (log != NULL)
+    g_task_return_pointer (task, log, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static gboolean
+remove_file (Job           *job,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  g_autofree char *path = build_path (job->directory, job->uuid);
+  g_autoptr (LanyardFileLock) lock = NULL;
+  int saved_errno = 0;
+
+  /* The lock would make the directory, only to find nothing in it. */
+  if (!g_file_test (job->directory, G_FILE_TEST_IS_DIR))
+    return TRUE;
+
+  /* Whoever adds a report just now has read the file already and would write it anew. */
+  lock = lock_directory (job->directory, cancellable, error);
+  if (lock == NULL)
+    return FALSE;
+
+  if (g_unlink (path) == 0 || errno == ENOENT)
+    return TRUE;
+
+  saved_errno = errno;
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved_errno),
+               "%s: %s", path, g_strerror (saved_errno));
+
+  return FALSE;
+}
+
+static void
+remove_in_thread (GTask        *task,
+                  gpointer      source,
+                  gpointer      task_data,
+                  GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (remove_file (task_data, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/* A UUID becomes a file's name only if it is one; connections.json may be edited. */
+static gboolean
+check_uuid (const char  *uuid,
+            GError     **error)
+{
+  if (g_uuid_string_is_valid (uuid))
+    return TRUE;
+
+  g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_USAGE, _("“%s” is not a UUID"), uuid);
+
+  return FALSE;
+}
+
+static gboolean
+tell (gpointer user_data)
+{
+  LanyardReportStore *self = LANYARD_REPORT_STORE (user_data);
+  g_autoptr (GHashTable) changed = g_steal_pointer (&self->pending);
+  GHashTableIter iter;
+  gpointer uuid = NULL;
+
+  self->pending = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_clear_pointer (&self->telling, g_source_unref);
+
+  g_object_ref (self);
+  g_hash_table_iter_init (&iter, changed);
+  while (g_hash_table_iter_next (&iter, &uuid, NULL))
+    g_signal_emit (self, signals[CHANGED], 0, uuid);
+
+  g_object_unref (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+note_change (LanyardReportStore *self,
+             GFile              *file)
+{
+  g_autofree char *name = file == NULL ? NULL : g_file_get_basename (file);
+
+  if (name == NULL || !g_str_has_suffix (name, SUFFIX))
+    return;
+
+  name[strlen (name) - strlen (SUFFIX)] = '\0';
+  if (!g_uuid_string_is_valid (name))
+    return;
+
+  g_hash_table_add (self->pending, g_steal_pointer (&name));
+  if (self->telling != NULL)
+    return;
+
+  self->telling = g_timeout_source_new (COALESCE_MILLISECONDS);
+  g_source_set_callback (self->telling, tell, self, NULL);
+  g_source_attach (self->telling, g_main_context_get_thread_default ());
+}
+
+static void
+directory_changed_cb (LanyardReportStore *self,
+                      GFile              *file,
+                      GFile              *other,
+                      GFileMonitorEvent   event)
+{
+  note_change (self, file);
+  note_change (self, other);
+}
+
+static void
+lanyard_report_store_dispose (GObject *object)
+{
+  LanyardReportStore *self = LANYARD_REPORT_STORE (object);
+
+  if (self->monitor != NULL)
+    g_file_monitor_cancel (self->monitor);
+
+  if (self->telling != NULL)
+    g_source_destroy (self->telling);
+
+  g_clear_object (&self->monitor);
+  g_clear_pointer (&self->telling, g_source_unref);
+
+  G_OBJECT_CLASS (lanyard_report_store_parent_class)->dispose (object);
+}
+
+static void
+lanyard_report_store_finalize (GObject *object)
+{
+  LanyardReportStore *self = LANYARD_REPORT_STORE (object);
+
+  g_clear_pointer (&self->directory, g_free);
+  g_clear_pointer (&self->pending, g_hash_table_unref);
+
+  G_OBJECT_CLASS (lanyard_report_store_parent_class)->finalize (object);
+}
+
+static void
+lanyard_report_store_get_property (GObject    *object,
+                                   guint       property_id,
+                                   GValue     *value,
+                                   GParamSpec *pspec)
+{
+  LanyardReportStore *self = LANYARD_REPORT_STORE (object);
+
+  switch (property_id)
+    {
+    case PROP_DIRECTORY:
+      g_value_set_string (value, self->directory);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+      break;
+    }
+}
+
+static void
+lanyard_report_store_set_property (GObject      *object,
+                                   guint         property_id,
+                                   const GValue *value,
+                                   GParamSpec   *pspec)
+{
+  LanyardReportStore *self = LANYARD_REPORT_STORE (object);
+
+  switch (property_id)
+    {
+    case PROP_DIRECTORY:
+      self->directory = g_value_dup_string (value);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+      break;
+    }
+}
+
+static void
+lanyard_report_store_class_init (LanyardReportStoreClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = lanyard_report_store_dispose;
+  object_class->finalize = lanyard_report_store_finalize;
+  object_class->get_property = lanyard_report_store_get_property;
+  object_class->set_property = lanyard_report_store_set_property;
+
+  properties[PROP_DIRECTORY] =
+    g_param_spec_string ("directory", NULL, NULL,
+                         NULL,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * LanyardReportStore::changed:
+   * @self: the store
+   * @uuid: UUID of the connection whose reports are not what they were
+   */
+  signals[CHANGED] =
+    g_signal_new ("changed",
+                  G_TYPE_FROM_CLASS (klass),
+                  G_SIGNAL_RUN_LAST,
+                  0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+lanyard_report_store_init (LanyardReportStore *self)
+{
+  self->pending = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+/**
+ * lanyard_report_store_new:
+ * @directory: where the files stand; made when it is first written to
+ */
+LanyardReportStore *
+lanyard_report_store_new (const char *directory)
+{
+  g_return_val_if_fail (directory != NULL, NULL);
+
+  return g_object_new (LANYARD_TYPE_REPORT_STORE, "directory", directory, NULL);
+}
+
+const char *
+lanyard_report_store_get_directory (LanyardReportStore *self)
+{
+  g_return_val_if_fail (LANYARD_IS_REPORT_STORE (self), NULL);
+
+  return self->directory;
+}
+
+/**
+ * lanyard_report_store_watch:
+ *
+ * Begins to tell of changes with `changed`, in the main context of the caller.
+ * Makes the directory, because one that is not there can only be looked for now
+ * and then. Where it cannot be watched nothing is told; all else works.
+ *
+ * Watch first and load then, so that nothing falls between the two.
+ */
+void
+lanyard_report_store_watch (LanyardReportStore *self)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (LANYARD_IS_REPORT_STORE (self));
+
+  if (self->monitor != NULL)
+    return;
+
+  if (g_mkdir_with_parents (self->directory, 0700) != 0)
+    g_debug ("%s cannot be made: %s", self->directory, g_strerror (errno));
+
+  file = g_file_new_for_path (self->directory);
+  self->monitor = g_file_monitor_directory (file, G_FILE_MONITOR_WATCH_MOVES, NULL, &error);
+  if (self->monitor == NULL)
+    g_debug ("%s cannot be watched: %s", self->directory, error->message);
+  else
+    g_signal_connect_object (self->monitor, "changed",
+                             G_CALLBACK (directory_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * lanyard_report_store_load_async:
+ * @self: a store
+ * @uuids: UUIDs of connections
+ * @cancellable: (nullable): stops reading
+ * @callback: called once, when all is read
+ *
+ * Reads what is known of @uuids. A connection that was never tested, or whose
+ * file cannot be read, is left out.
+ */
+void
+lanyard_report_store_load_async (LanyardReportStore  *self,
+                                 const char * const  *uuids,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (LANYARD_IS_REPORT_STORE (self));
+  g_return_if_fail (uuids != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, lanyard_report_store_load_async);
+  g_task_set_task_data (task, g_strdupv ((char **) uuids), (GDestroyNotify) g_strfreev);
+  g_task_run_in_thread (task, load_in_thread);
+}
+
+/**
+ * lanyard_report_store_load_finish:
+ *
+ * Returns: (transfer full): UUID → [class@LanyardReportLog], or `NULL` with
+ *   @error set, which happens only on cancellation
+ */
+GHashTable *
+lanyard_report_store_load_finish (LanyardReportStore  *self,
+                                  GAsyncResult        *result,
+                                  GError             **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * lanyard_report_store_add_async:
+ * @self: a store
+ * @uuid: UUID of a connection
+ * @report: a report that is complete and changes no more
+ * @cancellable: (nullable): stops waiting for other programs
+ * @callback: called once, when it is kept or cannot be
+ *
+ * Adds @report to what is kept of the connection, in which other programs may
+ * have put reports of their own.
+ */
+void
+lanyard_report_store_add_async (LanyardReportStore  *self,
+                                const char          *uuid,
+                                LanyardReport       *report,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  GError *error = NULL;
+
+  g_return_if_fail (LANYARD_IS_REPORT_STORE (self));
+  g_return_if_fail (uuid != NULL);
+  g_return_if_fail (LANYARD_IS_REPORT (report));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, lanyard_report_store_add_async);
+  g_task_set_task_data (task, job_new (self, uuid, report), (GDestroyNotify) job_free);
+
+  if (check_uuid (uuid, &error))
+    g_task_run_in_thread (task, add_in_thread);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * lanyard_report_store_add_finish:
+ *
+ * Returns: (transfer full): all that is kept now, or `NULL` with @error set
+ */
+LanyardReportLog *
+lanyard_report_store_add_finish (LanyardReportStore  *self,
+                                 GAsyncResult        *result,
+                                 GError             **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * lanyard_report_store_remove_async:
+ * @self: a store
+ * @uuid: UUID of a connection
+ * @cancellable: (nullable): stops waiting for other programs
+ * @callback: called once, when nothing is kept any more or it cannot be removed
+ *
+ * Forgets what is known of a connection. That there is nothing is success.
+ */
+void
+lanyard_report_store_remove_async (LanyardReportStore  *self,
+                                   const char          *uuid,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  GError *error = NULL;
+
+  g_return_if_fail (LANYARD_IS_REPORT_STORE (self));
+  g_return_if_fail (uuid != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, lanyard_report_store_remove_async);
+  g_task_set_task_data (task, job_new (self, uuid, NULL), (GDestroyNotify) job_free);
+
+  if (check_uuid (uuid, &error))
+    g_task_run_in_thread (task, remove_in_thread);
+  else
+    g_task_return_error (task, error);
+}
+
+gboolean
+lanyard_report_store_remove_finish (LanyardReportStore  *self,
+                                    GAsyncResult        *result,
+                                    GError             **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
