@@ -215,7 +215,9 @@ lanyard_double_init (LanyardDouble *self)
 {
   self->faults = g_ptr_array_new_with_free_func ((GDestroyNotify) lanyard_double_fault_free);
   self->requests = g_ptr_array_new_with_free_func ((GDestroyNotify) lanyard_double_request_free);
-  self->server = soup_server_new ("server-header", "AtlassianEdge", NULL);
+
+  /* A slash that was escaped must stay so, or a bad slug would seem to be two parts. */
+  self->server = soup_server_new ("server-header", "AtlassianEdge", "raw-paths", TRUE, NULL);
   soup_server_add_handler (self->server, NULL, request_cb, self, NULL);
 
   lanyard_double_reset (self);
