@@ -383,6 +383,25 @@ lanyard_condition_free (LanyardCondition *self)
 }
 
 /**
+ * lanyard_condition_get_name:
+ * @word: a word of the vocabulary, such as `field`
+ *
+ * Returns: (nullable): what the condition names, if it begins with @word
+ */
+const char *
+lanyard_condition_get_name (const LanyardCondition *self,
+                            const char             *word)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (vocabulary); i++)
+    if (vocabulary[i].test == self->test && g_str_equal (vocabulary[i].word, word))
+      return self->name;
+
+  return NULL;
+}
+
+/**
  * lanyard_condition_holds:
  *
  * Whether @evidence is as the condition says.

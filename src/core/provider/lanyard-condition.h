@@ -18,11 +18,13 @@ G_BEGIN_DECLS
  */
 typedef struct _LanyardCondition LanyardCondition;
 
-LanyardCondition *lanyard_condition_parse (const char             *text,
-                                           GError                **error) G_GNUC_WARN_UNUSED_RESULT;
-void              lanyard_condition_free  (LanyardCondition       *self);
+LanyardCondition *lanyard_condition_parse    (const char             *text,
+                                              GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+void              lanyard_condition_free     (LanyardCondition       *self);
 
-gboolean          lanyard_condition_holds (const LanyardCondition *self,
-                                           const LanyardEvidence  *evidence);
+const char       *lanyard_condition_get_name (const LanyardCondition *self,
+                                              const char             *word);
+gboolean          lanyard_condition_holds    (const LanyardCondition *self,
+                                              const LanyardEvidence  *evidence);
 
 G_END_DECLS

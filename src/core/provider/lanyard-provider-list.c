@@ -9,7 +9,7 @@
 
 #include "lanyard-description.h"
 #include "lanyard-descriptions.h"
-#include "lanyard-provider-reader.h"
+#include "lanyard-rule-reader.h"
 
 #define FOLDER "/io/github/lanyard_app/Lanyard/providers/"
 #define SUFFIX ".provider"
@@ -176,7 +176,7 @@ lanyard_provider_list_get_rules (LanyardProviderList *self)
   bytes = look_up (FOLDER "transport.guidance");
   description = lanyard_description_new (bytes, file_name, &error);
   if (description != NULL)
-    self->rules = lanyard_provider_reader_read_rules (description, NULL);
+    self->rules = lanyard_rule_reader_read (description, NULL);
   if (self->rules == NULL || !lanyard_description_end (description, &error))
     g_error ("%s", error->message);
 

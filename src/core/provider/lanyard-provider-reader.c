@@ -7,114 +7,14 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "lanyard-condition.h"
+#include "lanyard-method-reader.h"
 #include "lanyard-provider-private.h"
-#include "lanyard-template.h"
+#include "lanyard-reader-checks.h"
+#include "lanyard-rule-reader.h"
 
-static const char * const auth_kinds[] = { "basic", "bearer", "header", NULL };
 static const char * const field_kinds[] = { "text", "email", "slug", "url", "date", "choice", "secret", NULL };
 static const char * const risks[] = { "read", "write", "delete", "admin", NULL };
 static const char * const proofs[] = { "identity", "resource", NULL };
-static const char * const plain_actions[] = {
-  "open-page", "open-link", "replace-secret", "choose-scopes", "wait", "retry", "save-anyway", NULL
-};
-static const char * const guidance_names[] = {
-  "missing", "required", "granted", "status", "host", "retry_at", "retry_seconds", "expires",
-  "confirmed", "method", "secret_name", NULL
-};
-
-static LanyardField *
-find_field (LanyardProvider *provider,
-            const char      *id)
-{
-  for (guint i = 0; i < provider->fields->len; i++)
-    {
-      LanyardField *field = g_ptr_array_index (provider->fields, i);
-
-      if (g_str_equal (field->id, id))
-        return field;
-    }
-
-  return NULL;
-}
-
-static LanyardCheck *
-find_check (LanyardProvider *provider,
-            const char      *id)
-{
-  for (guint i = 0; i < provider->checks->len; i++)
-    {
-      LanyardCheck *check = g_ptr_array_index (provider->checks, i);
-
-      if (g_str_equal (check->id, id))
-        return check;
-    }
-
-  return NULL;
-}
-
-/* Names of fields and @others may stand between the braces of @text. */
-static void
-check_placeholders (LanyardDescription *description,
-                    LanyardProvider    *provider,
-                    const char         *group,
-                    const char         *key,
-                    const char         *text,
-                    const char * const *others)
-{
-  g_auto (GStrv) names = lanyard_template_dup_names (text == NULL ? "" : text);
-
-  for (char **name = names; *name != NULL; name++)
-    {
-      gboolean known = (others != NULL && g_strv_contains (others, *name)) ||
-                       (provider != NULL && find_field (provider, *name) != NULL);
-
-      if (!known)
-        lanyard_description_add_problem (description, group, key,
-                                         _("“{%s}” is no field, nor anything else known here"), *name);
-    }
-}
-
-static void
-check_https (LanyardDescription *description,
-             const char         *group,
-             const char         *key,
-             const char         *address)
-{
-  if (address != NULL && !g_str_has_prefix (address, "https://"))
-    lanyard_description_add_problem (description, group, key, _("the address must be https"));
-}
-
-static void
-check_scopes (LanyardDescription *description,
-              LanyardProvider    *provider,
-              const char         *group,
-              const char         *key,
-              char              **scopes,
-              const char         *family)
-{
-  for (char **id = scopes; *id != NULL; id++)
-    {
-      const LanyardScope *scope = lanyard_provider_find_scope (provider, *id);
-
-      if (scope == NULL)
-        lanyard_description_add_problem (description, group, key, _("there is no [Scope %s]"), *id);
-      else if (family != NULL && g_strcmp0 (scope->family, family) != 0)
-        lanyard_description_add_problem (description, group, key,
-                                         _("[Scope %s] is not of the family “%s”"), *id, family);
-    }
-}
-
-static void
-check_family (LanyardDescription *description,
-              LanyardProvider    *provider,
-              const char         *group,
-              const char         *family)
-{
-  if (family != NULL && !g_strv_contains ((const char * const *) provider->families, family))
-    lanyard_description_add_problem (description, group, "Family",
-                                     _("“%s” is not among the provider's Families"), family);
-}
 
 static void
 read_base_url (LanyardProvider    *provider,
@@ -228,7 +128,7 @@ read_scope (LanyardProvider    *provider,
   scope->needs = lanyard_description_dup_list (description, group, "Needs", LANYARD_KEY_OPTIONAL);
   if (lanyard_description_has (description, group, "Methods"))
     scope->methods = lanyard_description_dup_list (description, group, "Methods", LANYARD_KEY_REQUIRED);
-  check_family (description, provider, group, scope->family);
+  lanyard_reader_check_family (description, provider, group, scope->family);
 
   g_ptr_array_add (provider->scopes, scope);
 }
@@ -253,7 +153,7 @@ read_purpose (LanyardProvider    *provider,
       g_autofree char *key = g_strconcat ("Scopes-", *family, NULL);
       GStrv scopes = lanyard_description_dup_list (description, group, key, LANYARD_KEY_REQUIRED);
 
-      check_scopes (description, provider, group, key, scopes, *family);
+      lanyard_reader_check_scopes (description, provider, group, key, scopes, *family);
       g_hash_table_insert (purpose->scopes, g_strdup (*family), scopes);
     }
 
@@ -283,7 +183,7 @@ read_request (LanyardProvider    *provider,
     lanyard_description_add_problem (description, group, "Request",
                                      _("the path must begin with one slash and stay below BaseUrl"));
 
-  check_placeholders (description, provider, group, "Request", check->path, NULL);
+  lanyard_reader_check_placeholders (description, provider, group, "Request", check->path, NULL);
 }
 
 static void
@@ -306,156 +206,17 @@ read_check (LanyardProvider    *provider,
   check->uuid = lanyard_description_dup_string (description, group, "Uuid", LANYARD_KEY_OPTIONAL);
   check->avatar = lanyard_description_dup_string (description, group, "Avatar", LANYARD_KEY_OPTIONAL);
 
-  check_placeholders (description, provider, group, "Title", check->title, NULL);
-  check_scopes (description, provider, group, "NeedsAnyScope", check->needs_any_scope, NULL);
+  lanyard_reader_check_placeholders (description, provider, group, "Title", check->title, NULL);
+  lanyard_reader_check_scopes (description, provider, group, "NeedsAnyScope", check->needs_any_scope, NULL);
   if (check->proves == LANYARD_PROVES_IDENTITY && check->display_name == NULL)
     lanyard_description_add_problem (description, group, "DisplayName",
                                      _("a check that proves an identity needs it"));
 
   for (char **field = check->needs_fields; *field != NULL; field++)
-    if (find_field (provider, *field) == NULL)
+    if (lanyard_provider_find_field (provider, *field) == NULL)
       lanyard_description_add_problem (description, group, "NeedsFields", _("there is no [Field %s]"), *field);
 
   g_ptr_array_add (provider->checks, check);
-}
-
-static void
-read_method_fields (LanyardProvider    *provider,
-                    LanyardDescription *description,
-                    const char         *group,
-                    LanyardMethod      *method)
-{
-  g_auto (GStrv) fields = lanyard_description_dup_list (description, group, "Fields", LANYARD_KEY_OPTIONAL);
-
-  method->fields = g_ptr_array_new ();
-  for (char **id = fields; *id != NULL; id++)
-    {
-      LanyardField *field = find_field (provider, *id);
-
-      if (field == NULL)
-        lanyard_description_add_problem (description, group, "Fields", _("there is no [Field %s]"), *id);
-      else
-        g_ptr_array_add (method->fields, field);
-    }
-
-  method->required = lanyard_description_dup_list (description, group, "Required", LANYARD_KEY_OPTIONAL);
-  for (char **id = method->required; *id != NULL; id++)
-    if (lanyard_method_find_field (method, *id) == NULL)
-      lanyard_description_add_problem (description, group, "Required",
-                                       _("“%s” is not among the method's Fields"), *id);
-}
-
-static void
-read_method_kind (LanyardDescription *description,
-                  const char         *group,
-                  LanyardMethod      *method)
-{
-  method->kind = lanyard_description_get_word (description, group, "Kind", auth_kinds);
-
-  if (method->kind == LANYARD_AUTH_BASIC)
-    {
-      method->user_field = lanyard_description_dup_string (description, group, "UserField", LANYARD_KEY_REQUIRED);
-      if (method->user_field != NULL && !lanyard_method_requires (method, method->user_field))
-        lanyard_description_add_problem (description, group, "UserField",
-                                         _("“%s” is not among the method's Required"), method->user_field);
-    }
-
-  if (method->kind == LANYARD_AUTH_HEADER)
-    method->header = lanyard_description_dup_string (description, group, "Header", LANYARD_KEY_REQUIRED);
-}
-
-static void
-read_method_page (LanyardProvider    *provider,
-                  LanyardDescription *description,
-                  const char         *group,
-                  LanyardMethod      *method)
-{
-  static const char * const label_names[] = { "hostname", NULL };
-  static const char * const step_names[] = { "hostname", "label", NULL };
-
-  method->page = lanyard_description_dup_string (description, group, "Page", LANYARD_KEY_REQUIRED);
-  method->page_name = lanyard_description_dup_text (description, group, "PageName", LANYARD_KEY_REQUIRED);
-  method->label = lanyard_description_dup_text (description, group, "Label", LANYARD_KEY_REQUIRED);
-  method->steps = lanyard_description_dup_texts (description, group, "Step", LANYARD_METHOD_MAX_STEPS);
-  method->scopes_step = lanyard_description_get_number (description, group, "ScopesStep", LANYARD_METHOD_MAX_STEPS);
-  method->warning = lanyard_description_dup_text (description, group, "Warning", LANYARD_KEY_OPTIONAL);
-  method->maximum_days = lanyard_description_get_number (description, group, "MaximumDays", 36500);
-
-  check_https (description, group, "Page", method->page);
-  check_placeholders (description, provider, group, "Page", method->page, NULL);
-  check_placeholders (description, NULL, group, "Label", method->label, label_names);
-  for (char **step = method->steps; *step != NULL; step++)
-    check_placeholders (description, provider, group, "Step", *step, step_names);
-  if (method->scopes_step > g_strv_length (method->steps))
-    lanyard_description_add_problem (description, group, "ScopesStep", _("there is no such step"));
-}
-
-static void
-read_method_words (LanyardDescription *description,
-                   const char         *group,
-                   LanyardMethod      *method)
-{
-  method->name = lanyard_description_dup_text (description, group, "Name", LANYARD_KEY_REQUIRED);
-  method->secret_name = lanyard_description_dup_text (description, group, "SecretName", LANYARD_KEY_REQUIRED);
-  method->acts_as = lanyard_description_dup_text (description, group, "ActsAs", LANYARD_KEY_REQUIRED);
-  method->reaches = lanyard_description_dup_text (description, group, "Reaches", LANYARD_KEY_REQUIRED);
-  method->plan = lanyard_description_dup_text (description, group, "Plan", LANYARD_KEY_REQUIRED);
-  method->lives = lanyard_description_dup_text (description, group, "Lives", LANYARD_KEY_REQUIRED);
-  method->prefer = lanyard_description_dup_text (description, group, "Prefer", LANYARD_KEY_REQUIRED);
-  method->cannot = lanyard_description_dup_text (description, group, "Cannot", LANYARD_KEY_OPTIONAL);
-  method->recommended = lanyard_description_dup_text (description, group, "Recommended", LANYARD_KEY_OPTIONAL);
-  method->retired = lanyard_description_dup_string (description, group, "Retired", LANYARD_KEY_OPTIONAL);
-  method->retired_text = lanyard_description_dup_text (description, group, "RetiredText", LANYARD_KEY_OPTIONAL);
-  method->moves_to = lanyard_description_dup_string (description, group, "MovesTo", LANYARD_KEY_OPTIONAL);
-  method->without_text = lanyard_description_dup_text (description, group, "WithoutText", LANYARD_KEY_OPTIONAL);
-}
-
-static void
-read_method_checks (LanyardProvider    *provider,
-                    LanyardDescription *description,
-                    const char         *group,
-                    LanyardMethod      *method)
-{
-  g_auto (GStrv) checks = lanyard_description_dup_list (description, group, "Checks", LANYARD_KEY_REQUIRED);
-
-  method->checks = g_ptr_array_new ();
-  for (char **id = checks; *id != NULL; id++)
-    {
-      LanyardCheck *check = find_check (provider, *id);
-
-      if (check == NULL)
-        lanyard_description_add_problem (description, group, "Checks", _("there is no [Check %s]"), *id);
-      else
-        g_ptr_array_add (method->checks, check);
-    }
-}
-
-static void
-read_method (LanyardProvider    *provider,
-             LanyardDescription *description,
-             const char         *id)
-{
-  g_autofree char *group = g_strconcat ("Method ", id, NULL);
-  LanyardMethod *method = g_new0 (LanyardMethod, 1);
-
-  lanyard_description_open_group (description, group);
-  method->id = g_strdup (id);
-  read_method_words (description, group, method);
-  method->family = lanyard_description_dup_string (description, group, "Family", LANYARD_KEY_REQUIRED);
-  check_family (description, provider, group, method->family);
-  read_method_fields (provider, description, group, method);
-  read_method_kind (description, group, method);
-  method->secret_prefixes = lanyard_description_dup_list (description, group, "SecretPrefixes", LANYARD_KEY_OPTIONAL);
-  method->subject = lanyard_description_dup_string (description, group, "Subject", LANYARD_KEY_OPTIONAL);
-  check_placeholders (description, provider, group, "Subject", method->subject, NULL);
-  read_method_page (provider, description, group, method);
-  method->base_scopes = lanyard_description_dup_list (description, group, "BaseScopes", LANYARD_KEY_OPTIONAL);
-  check_scopes (description, provider, group, "BaseScopes", method->base_scopes, method->family);
-  method->without_purposes =
-    lanyard_description_dup_list (description, group, "WithoutPurposes", LANYARD_KEY_OPTIONAL);
-  read_method_checks (provider, description, group, method);
-
-  g_ptr_array_add (provider->methods, method);
 }
 
 /* What could only be looked up once everything was read. */
@@ -468,8 +229,8 @@ check_references (LanyardProvider    *provider,
       LanyardScope *scope = g_ptr_array_index (provider->scopes, i);
       g_autofree char *group = g_strconcat ("Scope ", scope->id, NULL);
 
-      check_scopes (description, provider, group, "Implies", scope->implies, scope->family);
-      check_scopes (description, provider, group, "Needs", scope->needs, scope->family);
+      lanyard_reader_check_scopes (description, provider, group, "Implies", scope->implies, scope->family);
+      lanyard_reader_check_scopes (description, provider, group, "Needs", scope->needs, scope->family);
       for (char **id = scope->methods; id != NULL && *id != NULL; id++)
         if (lanyard_provider_find_method (provider, *id) == NULL)
           lanyard_description_add_problem (description, group, "Methods", _("there is no [Method %s]"), *id);
@@ -521,115 +282,12 @@ read_profile (LanyardProvider    *provider,
           if (!g_regex_match_simple ("^[A-Za-z_][A-Za-z0-9_]*=", *variable, 0, 0))
             lanyard_description_add_problem (description, group, key,
                                              _("“%s” must be NAME=VALUE"), *variable);
-          check_placeholders (description, provider, group, key, *variable, names);
+          lanyard_reader_check_placeholders (description, provider, group, key, *variable, names);
         }
       g_hash_table_insert (profile->variables, g_strdup (method->id), g_steal_pointer (&variables));
     }
 
   g_ptr_array_add (provider->profiles, profile);
-}
-
-static gboolean
-is_action (LanyardProvider *provider,
-           const char      *action)
-{
-  if (g_strv_contains (plain_actions, action))
-    return TRUE;
-
-  /* The rules for all providers cannot know any provider's fields or methods. */
-  if (provider == NULL)
-    return FALSE;
-
-  if (g_str_has_prefix (action, "edit:"))
-    return find_field (provider, action + strlen ("edit:")) != NULL;
-
-  if (g_str_has_prefix (action, "switch-method:"))
-    return lanyard_provider_find_method (provider, action + strlen ("switch-method:")) != NULL;
-
-  return FALSE;
-}
-
-static void
-read_rule_texts (LanyardProvider     *provider,
-                 LanyardDescription  *description,
-                 const char          *group,
-                 LanyardGuidanceRule *rule)
-{
-  rule->title = lanyard_description_dup_text (description, group, "Title", LANYARD_KEY_REQUIRED);
-  rule->explanation = lanyard_description_dup_text (description, group, "Explanation", LANYARD_KEY_REQUIRED);
-  rule->fixes = lanyard_description_dup_texts (description, group, "Fix", 5);
-  rule->actions = lanyard_description_dup_list (description, group, "Actions", LANYARD_KEY_REQUIRED);
-  rule->link = lanyard_description_dup_string (description, group, "Link", LANYARD_KEY_OPTIONAL);
-  rule->link_name = lanyard_description_dup_text (description, group, "LinkName", LANYARD_KEY_OPTIONAL);
-
-  check_https (description, group, "Link", rule->link);
-  check_placeholders (description, provider, group, "Title", rule->title, guidance_names);
-  check_placeholders (description, provider, group, "Explanation", rule->explanation, guidance_names);
-  for (char **fix = rule->fixes; *fix != NULL; fix++)
-    check_placeholders (description, provider, group, "Fix", *fix, guidance_names);
-  for (char **action = rule->actions; *action != NULL; action++)
-    if (!is_action (provider, *action))
-      lanyard_description_add_problem (description, group, "Actions", _("“%s” is not an action"), *action);
-}
-
-static LanyardGuidanceRule *
-read_rule (LanyardProvider    *provider,
-           LanyardDescription *description,
-           const char         *id)
-{
-  g_autofree char *group = g_strconcat ("Guidance ", id, NULL);
-  g_autofree char *state = NULL;
-  g_auto (GStrv) conditions = NULL;
-  LanyardGuidanceRule *rule = g_new0 (LanyardGuidanceRule, 1);
-
-  lanyard_description_open_group (description, group);
-  rule->code = g_strndup (id, strcspn (id, "/"));
-  rule->conditions = g_ptr_array_new_with_free_func ((GDestroyNotify) lanyard_condition_free);
-
-  conditions = lanyard_description_dup_list (description, group, "When", LANYARD_KEY_OPTIONAL);
-  for (char **text = conditions; *text != NULL; text++)
-    {
-      g_autoptr (GError) error = NULL;
-      LanyardCondition *condition = lanyard_condition_parse (*text, &error);
-
-      if (condition == NULL)
-        lanyard_description_add_problem (description, group, "When", "%s", error->message);
-      else
-        g_ptr_array_add (rule->conditions, condition);
-    }
-
-  state = lanyard_description_dup_string (description, group, "State", LANYARD_KEY_REQUIRED);
-  if (state != NULL &&
-      (!lanyard_state_parse (state, &rule->state) ||
-       lanyard_state_get_kind (rule->state) == LANYARD_STATE_KIND_NONE ||
-       lanyard_state_get_kind (rule->state) == LANYARD_STATE_KIND_GOOD))
-    lanyard_description_add_problem (description, group, "State", _("“%s” is no failing state"), state);
-
-  rule->goes_on = lanyard_description_get_boolean (description, group, "Continue");
-  read_rule_texts (provider, description, group, rule);
-
-  return rule;
-}
-
-/**
- * lanyard_provider_reader_read_rules:
- * @description: a description
- * @provider: (nullable): the provider whose fields and methods the rules may name
- *
- * Returns: (transfer full) (element-type LanyardGuidanceRule): all guidance, in order
- */
-GPtrArray *
-lanyard_provider_reader_read_rules (LanyardDescription *description,
-                                    LanyardProvider    *provider)
-{
-  g_autoptr (GPtrArray) rules = NULL;
-  g_auto (GStrv) ids = lanyard_description_dup_groups (description, "Guidance");
-
-  rules = g_ptr_array_new_with_free_func ((GDestroyNotify) lanyard_guidance_rule_free);
-  for (char **id = ids; *id != NULL; id++)
-    g_ptr_array_add (rules, read_rule (provider, description, *id));
-
-  return g_steal_pointer (&rules);
 }
 
 typedef void (*ReadGroup) (LanyardProvider    *provider,
@@ -681,10 +339,10 @@ lanyard_provider_reader_read (LanyardProvider    *provider,
   read_all (provider, description, "Scope", read_scope);
   read_all (provider, description, "Check", read_check);
   read_listed (provider, description, "Purposes", read_purpose);
-  read_listed (provider, description, "Methods", read_method);
+  read_listed (provider, description, "Methods", lanyard_method_reader_read);
   read_listed (provider, description, "Profiles", read_profile);
   check_references (provider, description);
-  provider->rules = lanyard_provider_reader_read_rules (description, provider);
+  provider->rules = lanyard_rule_reader_read (description, provider);
 
   if (provider->rules->len > 0)
     last = g_ptr_array_index (provider->rules, provider->rules->len - 1);

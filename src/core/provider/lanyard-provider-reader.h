@@ -9,11 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* Turning a description's groups into what they describe. */
-
-void       lanyard_provider_reader_read       (LanyardProvider     *provider,
-                                               LanyardDescription  *description);
-GPtrArray *lanyard_provider_reader_read_rules (LanyardDescription  *description,
-                                               LanyardProvider     *provider) G_GNUC_WARN_UNUSED_RESULT;
+void lanyard_provider_reader_read (LanyardProvider    *provider,
+                                   LanyardDescription *description);
 
 G_END_DECLS

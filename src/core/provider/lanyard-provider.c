@@ -156,6 +156,20 @@ lanyard_provider_get_family_name (LanyardProvider *self,
   return g_hash_table_lookup (self->family_names, family);
 }
 
+/* Hosts are compared in lower case; one that begins with a dot stands for all below it. */
+static gboolean
+names_host (char       **hosts,
+            const char  *host)
+{
+  g_autofree char *lower = g_ascii_strdown (host, -1);
+
+  for (char **name = hosts; *name != NULL; name++)
+    if (g_str_equal (*name, lower) || (**name == '.' && g_str_has_suffix (lower, *name)))
+      return TRUE;
+
+  return FALSE;
+}
+
 /**
  * lanyard_provider_allows_link:
  *
@@ -176,7 +190,7 @@ lanyard_provider_allows_link (LanyardProvider *self,
     return FALSE;
 
   return g_ascii_strcasecmp (g_uri_get_host (uri), self->host) == 0 ||
-         g_strv_contains ((const char * const *) self->link_hosts, g_uri_get_host (uri));
+         names_host (self->link_hosts, g_uri_get_host (uri));
 }
 
 const char *

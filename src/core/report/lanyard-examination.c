@@ -305,7 +305,7 @@ choose_rule (LanyardExamination    *self,
 
   own = find_rule (lanyard_provider_get_rules (self->provider), evidence);
 
-  return own->conditions->len == 0 && general != NULL ? general : own;
+  return own->conditions->len == 0 && general != NULL && general->conditions->len > 0 ? general : own;
 }
 
 /* When the service wants to be asked again, or NULL if it did not say. A number
