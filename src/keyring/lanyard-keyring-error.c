@@ -32,15 +32,6 @@ new_no_bus (void)
 }
 
 static GError *
-new_no_collection (void)
-{
-  return g_error_new_literal (LANYARD_ERROR, LANYARD_ERROR_KEYRING_MISSING,
-                              _("The keyring has no default collection yet, and none was made. "
-                                "Create one with your keyring manager, such as Passwords and "
-                                "Keys, then try again."));
-}
-
-static GError *
 new_unusable (const GError *error)
 {
   g_autoptr (GError) copy = g_error_copy (error);
@@ -118,13 +109,25 @@ translate_secret (const GError *error)
     case SECRET_ERROR_IS_LOCKED:
       return lanyard_keyring_error_new_locked (TRUE);
 
-    /* Items that went away meanwhile never get here, so it is the collection. */
     case SECRET_ERROR_NO_SUCH_OBJECT:
-      return new_no_collection ();
+      return lanyard_keyring_error_new_not_there ();
 
     default:
       return new_unusable (error);
     }
+}
+
+/**
+ * lanyard_keyring_error_new_kept:
+ *
+ * Some keyrings ask before they delete, and take no for an answer.
+ */
+GError *
+lanyard_keyring_error_new_kept (void)
+{
+  return g_error_new_literal (LANYARD_ERROR, LANYARD_ERROR_KEYRING_LOCKED,
+                              _("The keyring did not remove the secret. Try again and confirm when "
+                                "it asks, or remove the secret in your keyring manager."));
 }
 
 /**
@@ -141,25 +144,27 @@ lanyard_keyring_error_new_locked (gboolean asked)
                                 : _("The keyring is locked. Unlock it, then try again."));
 }
 
+/**
+ * lanyard_keyring_error_new_no_collection:
+ *
+ * A keyring runs, but there is nothing in it to put a secret into, as on a fresh
+ * machine where the question for a first password was dismissed.
+ */
+GError *
+lanyard_keyring_error_new_no_collection (void)
+{
+  return g_error_new_literal (LANYARD_ERROR, LANYARD_ERROR_KEYRING_MISSING,
+                              _("The keyring is not set up yet. Try again and choose a password "
+                                "for it when asked, or create a default keyring in your keyring "
+                                "manager, such as Passwords and Keys."));
+}
+
 GError *
 lanyard_keyring_error_new_not_there (void)
 {
   return g_error_new_literal (LANYARD_ERROR, LANYARD_ERROR_SECRET_MISSING,
                               _("The keyring holds no secret for this connection. Replace the "
                                 "connection's secret to store it again."));
-}
-
-/**
- * lanyard_keyring_error_new_kept:
- *
- * Some keyrings ask before they delete, and take no for an answer.
- */
-GError *
-lanyard_keyring_error_new_kept (void)
-{
-  return g_error_new_literal (LANYARD_ERROR, LANYARD_ERROR_KEYRING_LOCKED,
-                              _("The keyring did not remove the secret. Try again and confirm when "
-                                "it asks, or remove the secret in your keyring manager."));
 }
 
 GError *

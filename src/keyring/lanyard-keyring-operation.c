@@ -11,6 +11,7 @@
 
 #include "lanyard-error.h"
 #include "lanyard-keyring-error.h"
+#include "lanyard-keyring-prompt.h"
 
 /* A keyring that never answers is to be a state within three seconds, so the
  * answer has to be on its way a little earlier.
@@ -72,22 +73,72 @@ connected_cb (GObject      *object,
                                           searched_cb, g_steal_pointer (&task));
 }
 
+/* Takes what Unlock itself and the prompt after it have unlocked. */
+static char **
+join_paths (GVariant *at_once,
+            GVariant *after_prompt)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autofree const char **paths = NULL;
+  g_autofree const char **more = NULL;
+
+  paths = g_variant_get_objv (at_once, NULL);
+  g_strv_builder_addv (builder, paths);
+
+  if (after_prompt != NULL && g_variant_is_of_type (after_prompt, G_VARIANT_TYPE ("ao")))
+    {
+      more = g_variant_get_objv (after_prompt, NULL);
+      g_strv_builder_addv (builder, more);
+    }
+
+  return g_strv_builder_end (builder);
+}
+
 static void
-unlocked_cb (GObject      *object,
+prompted_cb (GObject      *object,
              GAsyncResult *result,
              gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
+  g_autoptr (GVariant) answer = NULL;
   g_autoptr (GError) error = NULL;
-  char **paths = NULL;
+  GVariant *at_once = g_task_get_task_data (task);
 
-  secret_service_unlock_dbus_paths_finish (SECRET_SERVICE (object), result, &paths, &error);
-
-  if (error == NULL)
-    g_task_return_pointer (task, paths != NULL ? paths : g_new0 (char *, 1),
-                           (GDestroyNotify) g_strfreev);
+  if (lanyard_keyring_prompt_finish (G_DBUS_PROXY (object), result, &answer, &error))
+    g_task_return_pointer (task, join_paths (at_once, answer), (GDestroyNotify) g_strfreev);
   else
     g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+unlock_called_cb (GObject      *object,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GVariant) reply = NULL;
+  g_autoptr (GVariant) at_once = NULL;
+  g_autoptr (GError) error = NULL;
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  const char *prompt = NULL;
+
+  reply = g_dbus_proxy_call_finish (G_DBUS_PROXY (object), result, &error);
+
+  if (reply == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  /* The proxy knows the interface, so the reply has its types. */
+  g_variant_get (reply, "(@ao&o)", &at_once, &prompt);
+  g_task_set_task_data (task, g_variant_ref (at_once), (GDestroyNotify) g_variant_unref);
+
+  if (g_str_equal (prompt, "/"))
+    g_task_return_pointer (task, join_paths (at_once, NULL), (GDestroyNotify) g_strfreev);
+  else
+    lanyard_keyring_prompt_async (G_DBUS_PROXY (object), prompt, cancellable,
+                                  prompted_cb, g_steal_pointer (&task));
 }
 
 LanyardKeyringOperation *
@@ -217,8 +268,8 @@ lanyard_keyring_operation_find_finish (LanyardKeyringOperation  *self,
  * @paths: items or collections
  * @callback: called once, when they are unlocked or the person does not want to
  *
- * Unlocks and prompts if needed. No time runs meanwhile, because a prompt may
- * wait for the person; the service has just shown that it answers.
+ * Unlocks and prompts if needed. The keyring has to tell in time whether it
+ * will prompt; then no time runs, because a prompt waits for the person.
  */
 void
 lanyard_keyring_operation_unlock_async (LanyardKeyringOperation *self,
@@ -232,8 +283,9 @@ lanyard_keyring_operation_unlock_async (LanyardKeyringOperation *self,
   g_task_set_source_tag (task, lanyard_keyring_operation_unlock_async);
 
   lanyard_deadline_stop (self->deadline);
-  secret_service_unlock_dbus_paths (self->service, (const char **) paths, cancellable,
-                                    unlocked_cb, g_steal_pointer (&task));
+  g_dbus_proxy_call (G_DBUS_PROXY (self->service), "Unlock", g_variant_new ("(^ao)", paths),
+                     G_DBUS_CALL_FLAGS_NO_AUTO_START, PATIENCE_MS, cancellable,
+                     unlock_called_cb, g_steal_pointer (&task));
 }
 
 /**

@@ -61,7 +61,7 @@ return_value (GTask        *task,
                              (GDestroyNotify) lanyard_secret_unref);
     }
   /* Somebody may remove the item between finding and reading. */
-  else if (error == NULL || g_error_matches (error, SECRET_ERROR, SECRET_ERROR_NO_SUCH_OBJECT))
+  else if (error == NULL || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_METHOD))
     g_task_return_error (task, lanyard_keyring_error_new_not_there ());
   else
     g_task_return_error (task, lanyard_keyring_operation_explain (operation, error));
@@ -330,6 +330,15 @@ earlier_items_loaded_cb (GObject      *object,
   clear_next_stale (task);
 }
 
+/* A keyring that made no collection does not know the path of one. */
+static gboolean
+is_without_collection (const GError *error)
+{
+  return g_error_matches (error, SECRET_ERROR, SECRET_ERROR_NO_SUCH_OBJECT) ||
+         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_OBJECT) ||
+         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_METHOD);
+}
+
 static void
 stored_cb (GObject      *object,
            GAsyncResult *result,
@@ -340,7 +349,9 @@ stored_cb (GObject      *object,
   LanyardKeyringOperation *operation = g_task_get_task_data (task);
 
   if (!secret_password_store_finish (result, &error))
-    g_task_return_error (task, lanyard_keyring_operation_explain (operation, error));
+    g_task_return_error (task, is_without_collection (error)
+                                 ? lanyard_keyring_error_new_no_collection ()
+                                 : lanyard_keyring_operation_explain (operation, error));
   else if (operation->service != NULL &&
            operation->unlocked[0] == NULL && operation->locked[0] == NULL)
     g_task_return_boolean (task, TRUE);
