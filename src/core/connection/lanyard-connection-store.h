@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  * The file of connections. Every change reads, changes and writes it anew under
  * a lock, so several programs may write at the same time and none loses another's
  * work; a kill at any moment leaves the old or the new file.
+ *
+ * Its signal `changed` tells that the file was written, by whomever.
  */
 G_DECLARE_FINAL_TYPE (LanyardConnectionStore, lanyard_connection_store, LANYARD, CONNECTION_STORE, GObject)
 

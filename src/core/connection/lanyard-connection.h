@@ -30,6 +30,7 @@ LanyardConnection  *lanyard_connection_duplicate     (LanyardConnection   *self,
 const char         *lanyard_connection_get_uuid      (LanyardConnection   *self);
 const char         *lanyard_connection_get_name      (LanyardConnection   *self);
 const char         *lanyard_connection_get_label     (LanyardConnection   *self);
+const char         *lanyard_connection_get_own_label (LanyardConnection   *self);
 const char         *lanyard_connection_get_provider  (LanyardConnection   *self);
 const char         *lanyard_connection_get_method    (LanyardConnection   *self);
 GHashTable         *lanyard_connection_get_fields    (LanyardConnection   *self);

@@ -8,6 +8,16 @@
 
 G_BEGIN_DECLS
 
+/**
+ * LanyardFormat:
+ * @LANYARD_FORMAT_SH: commands for a POSIX shell
+ * @LANYARD_FORMAT_DOTENV: a file of variables that programs read themselves
+ *
+ * How variables are written down. A variable is one
+ * [func@format_begin], then either one [func@format_text] with its whole value or,
+ * where the format has references, texts and references in any order, then one
+ * [func@format_end].
+ */
 typedef enum
 {
   LANYARD_FORMAT_SH,

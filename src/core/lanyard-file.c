@@ -1,0 +1,360 @@
+/* SPDX-FileCopyrightText: 2026 The Lanyard authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "lanyard-file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+/* Whoever holds the lock writes one small file. Ten seconds mean that it hangs. */
+#define LOCK_TIMEOUT_US (10 * G_USEC_PER_SEC)
+#define LOCK_RETRY_MS 10
+
+struct _LanyardFileLock
+{
+  int descriptor; /* (owned) */
+};
+
+static gboolean
+fail (GError     **error,
+      int          saved_errno,
+      const char  *path)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved_errno),
+               "%s: %s", name, g_strerror (saved_errno));
+
+  return FALSE;
+}
+
+static gboolean
+make_directory_of (const char  *path,
+                   GError     **error)
+{
+  g_autofree char *directory = g_path_get_dirname (path);
+
+  if (g_mkdir_with_parents (directory, 0700) == 0)
+    return TRUE;
+
+  return fail (error, errno, directory);
+}
+
+/* Waits a moment, or until somebody cancels. */
+static gboolean
+wait_a_moment (GCancellable  *cancellable,
+               GError       **error)
+{
+  GPollFD poll;
+
+  /* Not the same for all who wait, so that they do not all come back at once. */
+  int milliseconds = LOCK_RETRY_MS + g_random_int_range (0, LOCK_RETRY_MS);
+
+  if (g_cancellable_make_pollfd (cancellable, &poll))
+    {
+      g_poll (&poll, 1, milliseconds);
+      g_cancellable_release_fd (cancellable);
+    }
+  else
+    {
+      g_usleep (milliseconds * 1000);
+    }
+
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+static gboolean
+lock_descriptor (int            descriptor,
+                 const char    *path,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  gint64 deadline = g_get_monotonic_time () + LOCK_TIMEOUT_US;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+
+  while (flock (descriptor, LOCK_EX | LOCK_NB) != 0)
+    {
+      if (errno != EWOULDBLOCK && errno != EINTR)
+        return fail (error, errno, path);
+
+      if (g_get_monotonic_time () > deadline)
+        {
+          g_autofree char *name = g_filename_display_name (path);
+
+          g_set_error (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT,
+                       _("Another program is writing and does not finish; it holds “%s”."), name);
+          return FALSE;
+        }
+
+      if (!wait_a_moment (cancellable, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * lanyard_file_lock:
+ * @path: the file that is to be written; neither it nor its directory need be there
+ * @cancellable: (nullable): stops waiting
+ * @error: return location for an error
+ *
+ * Waits until nobody else writes @path, at most ten seconds. Beside @path stands
+ * a file that is only there to be locked: @path itself is another file after
+ * every writing, so a lock on it would lock nothing.
+ *
+ * Returns: (transfer full): the lock, or `NULL` with @error set
+ */
+LanyardFileLock *
+lanyard_file_lock (const char    *path,
+                   GCancellable  *cancellable,
+                   GError       **error)
+{
+  g_autofree char *name = g_strconcat (path, ".lock", NULL);
+  LanyardFileLock *lock;
+  int descriptor;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  if (!make_directory_of (path, error))
+    return NULL;
+
+  descriptor = g_open (name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+  if (descriptor < 0)
+    {
+      fail (error, errno, name);
+      return NULL;
+    }
+
+  if (!lock_descriptor (descriptor, name, cancellable, error))
+    {
+      close (descriptor);
+      return NULL;
+    }
+
+  lock = g_new0 (LanyardFileLock, 1);
+  lock->descriptor = descriptor;
+
+  return lock;
+}
+
+void
+lanyard_file_unlock (LanyardFileLock *lock)
+{
+  g_return_if_fail (lock != NULL);
+
+  close (lock->descriptor);
+  g_free (lock);
+}
+
+/**
+ * lanyard_file_dup_place:
+ * @path: a file, which need not be there
+ *
+ * Follows symbolic links. A link that somebody made stays, and the file that it
+ * leads to is written.
+ *
+ * Returns: (transfer full): where the file itself is
+ */
+char *
+lanyard_file_dup_place (const char *path)
+{
+  g_autofree char *place = g_strdup (path);
+
+  for (guint i = 0; i < 16; i++)
+    {
+      g_autofree char *target = g_file_read_link (place, NULL);
+      g_autofree char *directory = g_path_get_dirname (place);
+
+      if (target == NULL)
+        break;
+
+      g_free (g_steal_pointer (&place));
+      place = g_canonicalize_filename (target, directory);
+    }
+
+  return g_steal_pointer (&place);
+}
+
+/**
+ * lanyard_file_read:
+ * @path: a file
+ * @text: (out) (nullable): what is in it; `NULL` if there is no such file
+ * @length: (out): how many bytes
+ * @error: return location for an error
+ *
+ * Reads a small file whole. That it is not there is no error.
+ */
+gboolean
+lanyard_file_read (const char  *path,
+                   char       **text,
+                   gsize       *length,
+                   GError     **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  struct stat status;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  *text = NULL;
+  *length = 0;
+
+  /* A pipe in the file's place would keep us waiting for ever. */
+  if (stat (path, &status) == 0 && !S_ISREG (status.st_mode))
+    return fail (error, S_ISDIR (status.st_mode) ? EISDIR : EINVAL, path);
+
+  if (g_file_get_contents (path, text, length, &local_error) ||
+      g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return FALSE;
+}
+
+static gboolean
+write_all (int          descriptor,
+           const char  *text,
+           gsize        length)
+{
+  while (length > 0)
+    {
+      gssize written = write (descriptor, text, length);
+
+      if (written < 0 && errno != EINTR)
+        return FALSE;
+
+      if (written > 0)
+        {
+          text += written;
+          length -= written;
+        }
+    }
+
+  return fsync (descriptor) == 0;
+}
+
+/* The new name of a file is on the disk only when its directory is. Some file
+ * systems cannot be asked for that, and then there is nothing left to do. */
+static void
+sync_directory_of (const char *path)
+{
+  g_autofree char *directory = g_path_get_dirname (path);
+  int descriptor = g_open (directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+
+  if (descriptor < 0)
+    return;
+
+  (void) fsync (descriptor);
+  close (descriptor);
+}
+
+/**
+ * lanyard_file_write:
+ * @path: a file whose lock the caller holds
+ * @text: what shall be in it
+ * @length: how many bytes
+ * @error: return location for an error
+ *
+ * Puts @text in the place of what was in the file, readable for its owner only.
+ * At every moment, also after a kill or a power cut, the file is the old one or
+ * the new one, and when this returns it is the new one.
+ */
+gboolean
+lanyard_file_write (const char  *path,
+                    const char  *text,
+                    gsize        length,
+                    GError     **error)
+{
+  g_autofree char *place = lanyard_file_dup_place (path);
+  g_autofree char *fresh = g_strconcat (place, ".new", NULL);
+  gboolean good;
+  int descriptor;
+  int saved_errno;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  if (!make_directory_of (place, error))
+    return FALSE;
+
+  /* One name for all, since the lock lets only one of us in here: what a killed
+   * program leaves behind is not litter but goes with the next writing. */
+  (void) g_unlink (fresh);
+  descriptor = g_open (fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (descriptor < 0)
+    return fail (error, errno, fresh);
+
+  good = write_all (descriptor, text, length);
+  saved_errno = errno;
+
+  if (close (descriptor) != 0 && good)
+    {
+      good = FALSE;
+      saved_errno = errno;
+    }
+
+  if (good && g_rename (fresh, place) != 0)
+    {
+      good = FALSE;
+      saved_errno = errno;
+    }
+
+  if (!good)
+    {
+      (void) g_unlink (fresh);
+      return fail (error, saved_errno, place);
+    }
+
+  sync_directory_of (place);
+
+  return TRUE;
+}
+
+/**
+ * lanyard_file_set_aside:
+ * @path: a file that cannot be read, and whose lock the caller holds
+ * @error: return location for an error
+ *
+ * Gives the file another name, with the time in it, so that nothing in it is lost
+ * and a new one can take its place. An earlier one that was set aside stays.
+ *
+ * Returns: (transfer full): where it is now, or `NULL` with @error set
+ */
+char *
+lanyard_file_set_aside (const char  *path,
+                        GError     **error)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *time = g_date_time_format (now, "%Y%m%d-%H%M%S");
+  g_autofree char *place = NULL;
+  g_autofree char *aside = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  place = lanyard_file_dup_place (path);
+  aside = g_strdup_printf ("%s.damaged-%s", place, time);
+  for (guint i = 2; g_file_test (aside, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK); i++)
+    {
+      g_free (g_steal_pointer (&aside));
+      aside = g_strdup_printf ("%s.damaged-%s-%u", place, time, i);
+    }
+
+  if (g_rename (place, aside) != 0)
+    {
+      fail (error, errno, place);
+      return NULL;
+    }
+
+  sync_directory_of (place);
+
+  return g_steal_pointer (&aside);
+}

@@ -1,0 +1,15 @@
+/* SPDX-FileCopyrightText: 2026 The Lanyard authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+JsonNode *lanyard_json_parse (const char  *text,
+                              gsize        length,
+                              GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
