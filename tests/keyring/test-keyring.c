@@ -569,6 +569,20 @@ cancel_prompt_cb (gpointer user_data)
 }
 
 static void
+prompt_completed_cb (GDBusConnection *connection,
+                     const char      *sender,
+                     const char      *path,
+                     const char      *interface,
+                     const char      *signal,
+                     GVariant        *parameters,
+                     gpointer         user_data)
+{
+  gboolean *completed = user_data;
+
+  *completed = TRUE;
+}
+
+static void
 test_cancel_prompt (gconstpointer data)
 {
   Fixture *fixture = (Fixture *) data;
@@ -577,20 +591,27 @@ test_cancel_prompt (gconstpointer data)
   g_autoptr (LanyardSecret) secret = NULL;
   g_autoptr (GError) error = NULL;
   Impatience impatience = { fixture, cancellable };
+  gboolean completed = FALSE;
+  guint signal;
 
   enter_with_secret (fixture, store, "sesame");
   lanyard_keyring_fixture_stall (fixture);
   lanyard_keyring_fixture_enter (fixture, LANYARD_KEYRING_LOCKED);
 
+  signal = g_dbus_connection_signal_subscribe (lanyard_keyring_fixture_get_bus (fixture), NULL,
+                                               "org.freedesktop.Secret.Prompt", "Completed",
+                                               NULL, NULL, G_DBUS_SIGNAL_FLAGS_NONE,
+                                               prompt_completed_cb, &completed, NULL);
   g_timeout_add (10, cancel_prompt_cb, &impatience);
   secret = lookup_secret (store, UUID, TRUE, cancellable, &error);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_null (secret);
 
-  /* The question goes away too: nobody is asked for what nobody wants. */
-  while (lanyard_keyring_fixture_get_prompts (fixture) > 0)
+  /* The prompt is taken back too: nobody is asked for what nobody wants. */
+  while (!completed)
     g_main_context_iteration (NULL, TRUE);
 
+  g_dbus_connection_signal_unsubscribe (lanyard_keyring_fixture_get_bus (fixture), signal);
   lanyard_keyring_fixture_clear (fixture);
   lanyard_keyring_fixture_unstall (fixture);
 }

@@ -66,8 +66,6 @@ prompter_called_cb (GDBusConnection       *connection,
 
   if (g_str_equal (method, "BeginPrompting"))
     self->prompts++;
-  else if (g_str_equal (method, "StopPrompting"))
-    self->prompts--;
 
   g_dbus_method_invocation_return_value (invocation, NULL);
 }
@@ -490,7 +488,7 @@ lanyard_keyring_fixture_unstall (LanyardKeyringFixture *self)
 /**
  * lanyard_keyring_fixture_get_prompts:
  *
- * Returns: how many prompts stand before the one who never answers
+ * Returns: how many prompts have come before the one who never answers
  */
 guint
 lanyard_keyring_fixture_get_prompts (LanyardKeyringFixture *self)
