@@ -29,9 +29,13 @@ implies (const char *scope,
          const char *wanted)
 {
   for (guint i = 0; i < G_N_ELEMENTS (implications); i++)
-    if (strcmp (implications[i].scope, scope) == 0 &&
-        (strcmp (implications[i].implied, wanted) == 0 || implies (implications[i].implied, wanted)))
-      return TRUE;
+    {
+      const char *implied = implications[i].implied;
+
+      if (strcmp (implications[i].scope, scope) == 0 &&
+          (strcmp (implied, wanted) == 0 || implies (implied, wanted)))
+        return TRUE;
+    }
 
   return FALSE;
 }
@@ -66,7 +70,7 @@ is_member (LanyardDoubleCredential *credential,
 static LanyardDoubleCredential *
 identify_basic (LanyardDoubleWorld *world,
                 const char         *encoded,
-                gboolean            app_passwords_accepted)
+                gboolean            app_passwords)
 {
   g_autofree char *pair = NULL;
   gsize length = 0;
@@ -87,7 +91,7 @@ identify_basic (LanyardDoubleWorld *world,
     return NULL;
 
   if (credential->kind == LANYARD_DOUBLE_KIND_APP_PASSWORD)
-    return app_passwords_accepted && strcmp (pair, credential->account->username) == 0
+    return app_passwords && strcmp (pair, credential->account->username) == 0
            ? credential : NULL;
 
   return credential->kind == LANYARD_DOUBLE_KIND_API_TOKEN &&
@@ -107,7 +111,7 @@ identify_bearer (LanyardDoubleWorld *world,
 /**
  * lanyard_double_access_identify:
  * @authorization: (nullable): the header's value
- * @app_passwords_accepted: whether something between accepts app passwords still
+ * @app_passwords: whether something between accepts app passwords still
  * @credential: (out) (transfer none) (nullable): the credential if it is known
  *
  * A scheme that the service does not know counts as no credential at all, which is
@@ -116,7 +120,7 @@ identify_bearer (LanyardDoubleWorld *world,
 LanyardDoubleCaller
 lanyard_double_access_identify (LanyardDoubleWorld       *world,
                                 const char               *authorization,
-                                gboolean                  app_passwords_accepted,
+                                gboolean                  app_passwords,
                                 LanyardDoubleCredential **credential)
 {
   g_autofree char *rest = NULL;
@@ -126,7 +130,7 @@ lanyard_double_access_identify (LanyardDoubleWorld       *world,
   if (authorization != NULL && g_ascii_strncasecmp (authorization, "Basic ", 6) == 0)
     {
       rest = g_strstrip (g_strdup (authorization + 6));
-      *credential = identify_basic (world, rest, app_passwords_accepted);
+      *credential = identify_basic (world, rest, app_passwords);
     }
   else if (authorization != NULL && g_ascii_strncasecmp (authorization, "Bearer ", 7) == 0)
     {

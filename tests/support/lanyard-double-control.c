@@ -30,9 +30,11 @@ is_of_type (JsonNode *node,
   return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == type;
 }
 
+/* Nothing changes unless all of them can be read. */
 static gboolean
 put_faults (LanyardDouble  *self,
             JsonNode       *body,
+            gboolean        replace,
             GError        **error)
 {
   g_autoptr (GPtrArray) faults =
@@ -51,6 +53,8 @@ put_faults (LanyardDouble  *self,
       g_ptr_array_add (faults, fault);
     }
 
+  if (replace)
+    lanyard_double_clear_faults (self);
   while (faults->len > 0)
     lanyard_double_add_fault (self, g_ptr_array_steal_index (faults, 0));
 
@@ -294,15 +298,9 @@ answer_change (LanyardDouble        *self,
     return lanyard_double_reply_new_error (400, "The body is not JSON");
 
   if (strcmp (path, "fault") == 0)
-    {
-      if (is_put)
-        lanyard_double_clear_faults (self);
-      put_faults (self, json_parser_get_root (parser), &error);
-    }
+    put_faults (self, json_parser_get_root (parser), is_put, &error);
   else
-    {
-      put_members (self, path, json_parser_get_root (parser), &error);
-    }
+    put_members (self, path, json_parser_get_root (parser), &error);
 
   if (error != NULL)
     return lanyard_double_reply_new_error (400, error->message);

@@ -28,9 +28,10 @@ G_BEGIN_DECLS
  */
 #define LANYARD_DOUBLE_CONTROL_PREFIX "/_double/"
 
-LanyardDoubleReply *lanyard_double_control_answer (LanyardDouble        *self,
-                                                   LanyardDoubleRequest *request) G_GNUC_WARN_UNUSED_RESULT;
-JsonNode           *lanyard_double_control_list_credentials
-                                                  (LanyardDouble        *self) G_GNUC_WARN_UNUSED_RESULT;
+LanyardDoubleReply *lanyard_double_control_answer           (LanyardDouble        *self,
+                                                             LanyardDoubleRequest *request)
+                                                             G_GNUC_WARN_UNUSED_RESULT;
+JsonNode           *lanyard_double_control_list_credentials (LanyardDouble        *self)
+                                                             G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -98,5 +98,6 @@ lanyard_double_demo_fill (LanyardDoubleWorld *world)
   lanyard_double_world_add_project_token (world, "project", personal,
                                           "project pullrequest:write pipeline:write webhook");
   lanyard_double_world_add_workspace_token (world, "workspace", acme,
-                                            "account project pullrequest:write pipeline:write webhook");
+                                            "account project pullrequest:write "
+                                            "pipeline:write webhook");
 }

@@ -28,7 +28,7 @@ typedef struct
   guint                  times;    /* how often, then it is forgotten; 0 is always */
   guint                  status;   /* 0 keeps the true answer */
   char                  *type;     /* (owned) (nullable): content type */
-  GBytes                *body;     /* (owned) (nullable): `NULL` keeps the true one if @status does */
+  GBytes                *body;     /* (owned) (nullable): `NULL`: the true one, if @status is */
   GHashTable            *headers;  /* (owned): name to value; a `NULL` value takes a header away */
   guint                  delay;    /* ms before the first byte */
   LanyardDoubleDelivery  delivery;
@@ -36,28 +36,33 @@ typedef struct
   guint64                size;
 } LanyardDoubleFault;
 
-LanyardDoubleFault *lanyard_double_fault_new           (const char             *path) G_GNUC_WARN_UNUSED_RESULT;
+LanyardDoubleFault *lanyard_double_fault_new           (const char             *path)
+                                                        G_GNUC_WARN_UNUSED_RESULT;
 LanyardDoubleFault *lanyard_double_fault_new_answer    (const char             *path,
                                                         guint                   status,
                                                         const char             *type,
-                                                        const char             *body) G_GNUC_WARN_UNUSED_RESULT;
+                                                        const char             *body)
+                                                        G_GNUC_WARN_UNUSED_RESULT;
 LanyardDoubleFault *lanyard_double_fault_new_redirect  (const char             *path,
-                                                        const char             *location) G_GNUC_WARN_UNUSED_RESULT;
+                                                        const char             *location)
+                                                        G_GNUC_WARN_UNUSED_RESULT;
 LanyardDoubleFault *lanyard_double_fault_new_delivery  (const char             *path,
-                                                        LanyardDoubleDelivery   delivery) G_GNUC_WARN_UNUSED_RESULT;
+                                                        LanyardDoubleDelivery   delivery)
+                                                        G_GNUC_WARN_UNUSED_RESULT;
 LanyardDoubleFault *lanyard_double_fault_new_from_json (JsonNode               *node,
-                                                        GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+                                                        GError                **error)
+                                                        G_GNUC_WARN_UNUSED_RESULT;
 void                lanyard_double_fault_free          (LanyardDoubleFault     *self);
 
-void                lanyard_double_fault_set_body      (LanyardDoubleFault     *self,
-                                                        const char             *type,
-                                                        const char             *body);
-void                lanyard_double_fault_set_header    (LanyardDoubleFault     *self,
-                                                        const char             *name,
-                                                        const char             *value);
+void lanyard_double_fault_set_body   (LanyardDoubleFault *self,
+                                      const char         *type,
+                                      const char         *body);
+void lanyard_double_fault_set_header (LanyardDoubleFault *self,
+                                      const char         *name,
+                                      const char         *value);
 
-gboolean            lanyard_double_fault_matches       (LanyardDoubleFault     *self,
-                                                        const char             *path);
+gboolean lanyard_double_fault_matches (LanyardDoubleFault *self,
+                                       const char         *path);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LanyardDoubleFault, lanyard_double_fault_free)
 

@@ -93,8 +93,10 @@ parse (Options   *options,
   return FALSE;
 }
 
+/* Whoever reads the line may end us at once, so everything is ready before it is printed. */
 static void
-run (gboolean stay)
+run (LanyardDouble *service,
+     gboolean       stay)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
 
@@ -102,6 +104,9 @@ run (gboolean stay)
   g_unix_signal_add (SIGINT, signal_cb, loop);
   if (!stay)
     g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, input_cb, loop);
+
+  g_print ("LISTENING %s\n", lanyard_double_get_address (service));
+  (void) fflush (stdout);
 
   g_main_loop_run (loop);
 }
@@ -136,10 +141,7 @@ main (int    argc,
       return 1;
     }
 
-  g_print ("LISTENING %s\n", lanyard_double_get_address (service));
-  if (fflush (stdout) != 0)
-    return 1;
-  run (options.stay);
+  run (service, options.stay);
 
   return 0;
 }

@@ -18,31 +18,39 @@ typedef struct
   SoupMessageHeaders *headers; /* (owned): all others */
 } LanyardDoubleReply;
 
-LanyardDoubleReply *lanyard_double_reply_new           (guint               status,
-                                                        const char         *type,
-                                                        GBytes             *body) G_GNUC_WARN_UNUSED_RESULT;
-LanyardDoubleReply *lanyard_double_reply_new_text      (guint               status,
-                                                        const char         *type,
-                                                        const char         *text) G_GNUC_WARN_UNUSED_RESULT;
-LanyardDoubleReply *lanyard_double_reply_new_json      (guint               status,
-                                                        JsonObject         *object) G_GNUC_WARN_UNUSED_RESULT;
-LanyardDoubleReply *lanyard_double_reply_new_node      (guint               status,
-                                                        JsonNode           *node) G_GNUC_WARN_UNUSED_RESULT;
-LanyardDoubleReply *lanyard_double_reply_new_error     (guint               status,
-                                                        const char         *message) G_GNUC_WARN_UNUSED_RESULT;
-LanyardDoubleReply *lanyard_double_reply_new_detail    (guint               status,
-                                                        const char         *message,
-                                                        JsonNode           *detail) G_GNUC_WARN_UNUSED_RESULT;
-LanyardDoubleReply *lanyard_double_reply_new_redirect  (const char         *location) G_GNUC_WARN_UNUSED_RESULT;
-LanyardDoubleReply *lanyard_double_reply_new_removed   (void) G_GNUC_WARN_UNUSED_RESULT;
-LanyardDoubleReply *lanyard_double_reply_new_limited   (gboolean            anonymous,
-                                                        guint               seconds) G_GNUC_WARN_UNUSED_RESULT;
-LanyardDoubleReply *lanyard_double_reply_new_page      (void) G_GNUC_WARN_UNUSED_RESULT;
-void                lanyard_double_reply_free          (LanyardDoubleReply *self);
+LanyardDoubleReply *lanyard_double_reply_new          (guint               status,
+                                                       const char         *type,
+                                                       GBytes             *body)
+                                                       G_GNUC_WARN_UNUSED_RESULT;
+LanyardDoubleReply *lanyard_double_reply_new_text     (guint               status,
+                                                       const char         *type,
+                                                       const char         *text)
+                                                       G_GNUC_WARN_UNUSED_RESULT;
+LanyardDoubleReply *lanyard_double_reply_new_json     (guint               status,
+                                                       JsonObject         *object)
+                                                       G_GNUC_WARN_UNUSED_RESULT;
+LanyardDoubleReply *lanyard_double_reply_new_node     (guint               status,
+                                                       JsonNode           *node)
+                                                       G_GNUC_WARN_UNUSED_RESULT;
+LanyardDoubleReply *lanyard_double_reply_new_error    (guint               status,
+                                                       const char         *message)
+                                                       G_GNUC_WARN_UNUSED_RESULT;
+LanyardDoubleReply *lanyard_double_reply_new_detail   (guint               status,
+                                                       const char         *message,
+                                                       JsonNode           *detail)
+                                                       G_GNUC_WARN_UNUSED_RESULT;
+LanyardDoubleReply *lanyard_double_reply_new_redirect (const char         *location)
+                                                       G_GNUC_WARN_UNUSED_RESULT;
+LanyardDoubleReply *lanyard_double_reply_new_removed  (void) G_GNUC_WARN_UNUSED_RESULT;
+LanyardDoubleReply *lanyard_double_reply_new_limited  (gboolean            anonymous,
+                                                       guint               seconds)
+                                                       G_GNUC_WARN_UNUSED_RESULT;
+LanyardDoubleReply *lanyard_double_reply_new_page     (void) G_GNUC_WARN_UNUSED_RESULT;
+void                lanyard_double_reply_free         (LanyardDoubleReply *self);
 
-void                lanyard_double_reply_set_header    (LanyardDoubleReply *self,
-                                                        const char         *name,
-                                                        const char         *value);
+void lanyard_double_reply_set_header (LanyardDoubleReply *self,
+                                      const char         *name,
+                                      const char         *value);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LanyardDoubleReply, lanyard_double_reply_free)
 

@@ -21,19 +21,21 @@ typedef struct
   GBytes             *body;       /* (owned) */
   char               *scheme;     /* (owned) (nullable): how it authenticates: `Basic`, `Bearer` */
   char               *user;       /* (owned) (nullable): whom Basic names */
-  char               *credential; /* (owned) (nullable): name of the credential whose secret it carries */
+  char               *credential; /* (owned) (nullable): whose secret it carries, by name */
   guint               status;     /* what was answered */
 } LanyardDoubleRequest;
 
-LanyardDoubleRequest *lanyard_double_request_new        (SoupServerMessage    *message,
-                                                         LanyardDoubleWorld   *world) G_GNUC_WARN_UNUSED_RESULT;
-void                  lanyard_double_request_free       (LanyardDoubleRequest *self);
+LanyardDoubleRequest *lanyard_double_request_new  (SoupServerMessage    *message,
+                                                   LanyardDoubleWorld   *world)
+                                                   G_GNUC_WARN_UNUSED_RESULT;
+void                  lanyard_double_request_free (LanyardDoubleRequest *self);
 
-const char           *lanyard_double_request_get_header (LanyardDoubleRequest *self,
-                                                         const char           *name);
-gboolean              lanyard_double_request_mentions   (LanyardDoubleRequest *self,
-                                                         const char           *text);
-JsonObject           *lanyard_double_request_to_json    (LanyardDoubleRequest *self) G_GNUC_WARN_UNUSED_RESULT;
+const char *lanyard_double_request_get_header (LanyardDoubleRequest *self,
+                                               const char           *name);
+gboolean    lanyard_double_request_mentions   (LanyardDoubleRequest *self,
+                                               const char           *text);
+JsonObject *lanyard_double_request_to_json    (LanyardDoubleRequest *self)
+                                               G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LanyardDoubleRequest, lanyard_double_request_free)
 

@@ -165,7 +165,9 @@ match (const char *pattern,
 static LanyardDoubleReply *
 answer_no_api (void)
 {
-  JsonNode *detail = json_node_init_string (json_node_alloc (), "There is no API hosted at this URL");
+  JsonNode *detail = json_node_alloc ();
+
+  json_node_init_string (detail, "There is no API hosted at this URL");
 
   return lanyard_double_reply_new_detail (404, "Resource not found", detail);
 }

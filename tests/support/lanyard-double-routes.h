@@ -22,6 +22,7 @@ typedef struct
   gboolean            app_passwords_accepted;
 } LanyardDoubleQuestion;
 
-LanyardDoubleReply *lanyard_double_routes_answer (const LanyardDoubleQuestion *question) G_GNUC_WARN_UNUSED_RESULT;
+LanyardDoubleReply *lanyard_double_routes_answer (const LanyardDoubleQuestion *question)
+                                                  G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 /* What of a token's length carries no meaning, as observed at the service. */
 #define API_TOKEN_BODY_LENGTH 171
 #define APP_PASSWORD_BODY_LENGTH 32
+#define MAX_DASHES 16
 
 static void
 account_free (LanyardDoubleAccount *account)
@@ -69,7 +70,8 @@ uuid_for (const char *kind,
   g_autofree char *text = g_strconcat (kind, "/", name, NULL);
   g_autofree char *hex = g_compute_checksum_for_string (G_CHECKSUM_MD5, text, -1);
 
-  return g_strdup_printf ("{%.8s-%.4s-%.4s-%.4s-%.12s}", hex, hex + 8, hex + 12, hex + 16, hex + 20);
+  return g_strdup_printf ("{%.8s-%.4s-%.4s-%.4s-%.12s}",
+                          hex, hex + 8, hex + 12, hex + 16, hex + 20);
 }
 
 /* Secrets are put together here and written down nowhere, so nothing that looks
@@ -98,8 +100,12 @@ secret_for (LanyardDoubleKind  kind,
     }
 
   g_string_append_printf (secret, "fictitious-%s-", name);
-  while (secret->len < end)
-    g_string_append_c (secret, "notarealtoken-"[secret->len % 14]);
+  while (secret->len < end + MAX_DASHES)
+    g_string_append (secret, "notarealtoken-");
+
+  /* App passwords are letters and digits alone. */
+  if (kind == LANYARD_DOUBLE_KIND_APP_PASSWORD)
+    g_string_replace (secret, "-", "", 0);
   g_string_truncate (secret, end);
 
   if (kind == LANYARD_DOUBLE_KIND_APP_PASSWORD)
@@ -364,7 +370,8 @@ lanyard_double_world_get_repository (LanyardDoubleWorld     *self,
       LanyardDoubleRepository *repository = g_ptr_array_index (self->repositories, i);
 
       if (repository->project->workspace == workspace &&
-          (g_ascii_strcasecmp (repository->slug, slug) == 0 || strcmp (repository->uuid, slug) == 0))
+          (g_ascii_strcasecmp (repository->slug, slug) == 0 ||
+           strcmp (repository->uuid, slug) == 0))
         return repository;
     }
 

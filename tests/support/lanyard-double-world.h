@@ -22,7 +22,7 @@ typedef enum
   LANYARD_DOUBLE_KIND_REPOSITORY_TOKEN,    /* Bearer; classic scopes */
   LANYARD_DOUBLE_KIND_PROJECT_TOKEN,       /* Bearer; classic scopes */
   LANYARD_DOUBLE_KIND_WORKSPACE_TOKEN,     /* Bearer; classic scopes */
-  LANYARD_DOUBLE_KIND_APP_PASSWORD,        /* Basic, user name; classic scopes; 401 unless switched on */
+  LANYARD_DOUBLE_KIND_APP_PASSWORD,        /* Basic, user name; classic; 401 unless switched on */
 } LanyardDoubleKind;
 
 /* The world is plain data, so a test may change any member of these at any time;
@@ -78,7 +78,7 @@ typedef struct
   LanyardDoubleWorkspace  *workspace;  /* (nullable): the only workspace it reaches */
   LanyardDoubleProject    *project;    /* (nullable): the only project it reaches */
   LanyardDoubleRepository *repository; /* (nullable): the only repository it reaches */
-  gboolean                 is_gone;    /* expired or revoked: the service tells neither from a wrong one */
+  gboolean                 is_gone;    /* expired or revoked: answered like a wrong one */
 } LanyardDoubleCredential;
 
 typedef struct
@@ -90,68 +90,70 @@ typedef struct
   GPtrArray *credentials;  /* (owned) */
 } LanyardDoubleWorld;
 
-LanyardDoubleWorld      *lanyard_double_world_new                   (void) G_GNUC_WARN_UNUSED_RESULT;
-void                     lanyard_double_world_free                  (LanyardDoubleWorld      *self);
+LanyardDoubleWorld *lanyard_double_world_new  (void) G_GNUC_WARN_UNUSED_RESULT;
+void                lanyard_double_world_free (LanyardDoubleWorld *self);
 
-LanyardDoubleAccount    *lanyard_double_world_add_account           (LanyardDoubleWorld      *self,
-                                                                     const char              *username,
-                                                                     const char              *email,
-                                                                     const char              *display_name);
-LanyardDoubleWorkspace  *lanyard_double_world_add_workspace         (LanyardDoubleWorld      *self,
-                                                                     const char              *slug,
-                                                                     const char              *name);
-void                     lanyard_double_workspace_add_member        (LanyardDoubleWorkspace  *self,
-                                                                     LanyardDoubleAccount    *account,
-                                                                     gboolean                 administrator);
-LanyardDoubleProject    *lanyard_double_world_add_project           (LanyardDoubleWorld      *self,
-                                                                     LanyardDoubleWorkspace  *workspace,
-                                                                     const char              *key,
-                                                                     const char              *name);
-LanyardDoubleRepository *lanyard_double_world_add_repository        (LanyardDoubleWorld      *self,
-                                                                     LanyardDoubleProject    *project,
-                                                                     const char              *slug,
-                                                                     const char              *name,
-                                                                     gboolean                 is_private);
+LanyardDoubleAccount *lanyard_double_world_add_account (LanyardDoubleWorld *self,
+                                                        const char         *username,
+                                                        const char         *email,
+                                                        const char         *display_name);
+LanyardDoubleWorkspace *lanyard_double_world_add_workspace (LanyardDoubleWorld *self,
+                                                            const char         *slug,
+                                                            const char         *name);
+void lanyard_double_workspace_add_member (LanyardDoubleWorkspace *self,
+                                          LanyardDoubleAccount   *account,
+                                          gboolean                administrator);
+LanyardDoubleProject *lanyard_double_world_add_project (LanyardDoubleWorld     *self,
+                                                        LanyardDoubleWorkspace *workspace,
+                                                        const char             *key,
+                                                        const char             *name);
+LanyardDoubleRepository *lanyard_double_world_add_repository (LanyardDoubleWorld   *self,
+                                                              LanyardDoubleProject *project,
+                                                              const char           *slug,
+                                                              const char           *name,
+                                                              gboolean              is_private);
 
-LanyardDoubleCredential *lanyard_double_world_add_personal          (LanyardDoubleWorld      *self,
-                                                                     LanyardDoubleKind        kind,
-                                                                     const char              *name,
-                                                                     LanyardDoubleAccount    *account,
-                                                                     const char              *scopes);
-LanyardDoubleCredential *lanyard_double_world_add_repository_token  (LanyardDoubleWorld      *self,
-                                                                     const char              *name,
-                                                                     LanyardDoubleRepository *repository,
-                                                                     const char              *scopes);
-LanyardDoubleCredential *lanyard_double_world_add_project_token     (LanyardDoubleWorld      *self,
-                                                                     const char              *name,
-                                                                     LanyardDoubleProject    *project,
-                                                                     const char              *scopes);
-LanyardDoubleCredential *lanyard_double_world_add_workspace_token   (LanyardDoubleWorld      *self,
-                                                                     const char              *name,
-                                                                     LanyardDoubleWorkspace  *workspace,
-                                                                     const char              *scopes);
+LanyardDoubleCredential *lanyard_double_world_add_personal (LanyardDoubleWorld   *self,
+                                                            LanyardDoubleKind     kind,
+                                                            const char           *name,
+                                                            LanyardDoubleAccount *account,
+                                                            const char           *scopes);
+LanyardDoubleCredential *lanyard_double_world_add_repository_token
+                         (LanyardDoubleWorld      *self,
+                          const char              *name,
+                          LanyardDoubleRepository *repository,
+                          const char              *scopes);
+LanyardDoubleCredential *lanyard_double_world_add_project_token (LanyardDoubleWorld   *self,
+                                                                 const char           *name,
+                                                                 LanyardDoubleProject *project,
+                                                                 const char           *scopes);
+LanyardDoubleCredential *lanyard_double_world_add_workspace_token
+                         (LanyardDoubleWorld     *self,
+                          const char             *name,
+                          LanyardDoubleWorkspace *workspace,
+                          const char             *scopes);
 
-LanyardDoubleWorkspace  *lanyard_double_world_get_workspace         (LanyardDoubleWorld      *self,
-                                                                     const char              *slug);
-LanyardDoubleProject    *lanyard_double_world_get_project           (LanyardDoubleWorld      *self,
-                                                                     LanyardDoubleWorkspace  *workspace,
-                                                                     const char              *key);
-LanyardDoubleRepository *lanyard_double_world_get_repository        (LanyardDoubleWorld      *self,
-                                                                     LanyardDoubleWorkspace  *workspace,
-                                                                     const char              *slug);
-LanyardDoubleCredential *lanyard_double_world_get_credential        (LanyardDoubleWorld      *self,
-                                                                     const char              *name);
-LanyardDoubleCredential *lanyard_double_world_find_secret           (LanyardDoubleWorld      *self,
-                                                                     const char              *secret);
+LanyardDoubleWorkspace  *lanyard_double_world_get_workspace  (LanyardDoubleWorld     *self,
+                                                              const char             *slug);
+LanyardDoubleProject    *lanyard_double_world_get_project    (LanyardDoubleWorld     *self,
+                                                              LanyardDoubleWorkspace *workspace,
+                                                              const char             *key);
+LanyardDoubleRepository *lanyard_double_world_get_repository (LanyardDoubleWorld     *self,
+                                                              LanyardDoubleWorkspace *workspace,
+                                                              const char             *slug);
+LanyardDoubleCredential *lanyard_double_world_get_credential (LanyardDoubleWorld     *self,
+                                                              const char             *name);
+LanyardDoubleCredential *lanyard_double_world_find_secret    (LanyardDoubleWorld     *self,
+                                                              const char             *secret);
 
-void                     lanyard_double_credential_set_scopes       (LanyardDoubleCredential *self,
-                                                                     const char              *scopes);
-void                     lanyard_double_credential_set_secret       (LanyardDoubleCredential *self,
-                                                                     const char              *secret);
-const char              *lanyard_double_credential_get_user         (LanyardDoubleCredential *self);
-gboolean                 lanyard_double_credential_is_person        (LanyardDoubleCredential *self);
+void        lanyard_double_credential_set_scopes (LanyardDoubleCredential *self,
+                                                  const char              *scopes);
+void        lanyard_double_credential_set_secret (LanyardDoubleCredential *self,
+                                                  const char              *secret);
+const char *lanyard_double_credential_get_user   (LanyardDoubleCredential *self);
+gboolean    lanyard_double_credential_is_person  (LanyardDoubleCredential *self);
 
-const char              *lanyard_double_kind_to_string              (LanyardDoubleKind        kind);
+const char *lanyard_double_kind_to_string (LanyardDoubleKind kind);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LanyardDoubleWorld, lanyard_double_world_free)
 

@@ -21,43 +21,43 @@ G_BEGIN_DECLS
 #define LANYARD_TYPE_DOUBLE (lanyard_double_get_type ())
 G_DECLARE_FINAL_TYPE (LanyardDouble, lanyard_double, LANYARD, DOUBLE, GObject)
 
-LanyardDouble        *lanyard_double_new                         (void) G_GNUC_WARN_UNUSED_RESULT;
-LanyardDouble        *lanyard_double_new_with_demo_world         (void) G_GNUC_WARN_UNUSED_RESULT;
+LanyardDouble *lanyard_double_new                 (void) G_GNUC_WARN_UNUSED_RESULT;
+LanyardDouble *lanyard_double_new_with_demo_world (void) G_GNUC_WARN_UNUSED_RESULT;
 
-gboolean              lanyard_double_start                       (LanyardDouble       *self,
-                                                                  guint                port,
-                                                                  GError             **error);
-const char           *lanyard_double_get_address                 (LanyardDouble       *self);
+gboolean    lanyard_double_start       (LanyardDouble  *self,
+                                        guint           port,
+                                        GError        **error);
+const char *lanyard_double_get_address (LanyardDouble  *self);
 
-LanyardDoubleWorld   *lanyard_double_get_world                   (LanyardDouble       *self);
-const char           *lanyard_double_get_secret                  (LanyardDouble       *self,
-                                                                  const char          *name);
+LanyardDoubleWorld *lanyard_double_get_world  (LanyardDouble *self);
+const char         *lanyard_double_get_secret (LanyardDouble *self,
+                                               const char    *name);
 
-guint                 lanyard_double_get_delay                   (LanyardDouble       *self);
-void                  lanyard_double_set_delay                   (LanyardDouble       *self,
-                                                                  guint                delay);
-gboolean              lanyard_double_get_app_passwords_accepted  (LanyardDouble       *self);
-void                  lanyard_double_set_app_passwords_accepted  (LanyardDouble       *self,
-                                                                  gboolean             accepted);
-int                   lanyard_double_get_rate_limit              (LanyardDouble       *self);
-guint                 lanyard_double_get_rate_limit_reset        (LanyardDouble       *self);
-void                  lanyard_double_set_rate_limit              (LanyardDouble       *self,
-                                                                  int                  requests,
-                                                                  guint                reset);
-const char           *lanyard_double_get_storage                 (LanyardDouble       *self);
-void                  lanyard_double_set_storage                 (LanyardDouble       *self,
-                                                                  const char          *address);
+guint       lanyard_double_get_delay                  (LanyardDouble *self);
+void        lanyard_double_set_delay                  (LanyardDouble *self,
+                                                       guint          delay);
+gboolean    lanyard_double_get_app_passwords_accepted (LanyardDouble *self);
+void        lanyard_double_set_app_passwords_accepted (LanyardDouble *self,
+                                                       gboolean       accepted);
+int         lanyard_double_get_rate_limit             (LanyardDouble *self);
+guint       lanyard_double_get_rate_limit_reset       (LanyardDouble *self);
+void        lanyard_double_set_rate_limit             (LanyardDouble *self,
+                                                       int            requests,
+                                                       guint          reset);
+const char *lanyard_double_get_storage                (LanyardDouble *self);
+void        lanyard_double_set_storage                (LanyardDouble *self,
+                                                       const char    *address);
 
-void                  lanyard_double_add_fault                   (LanyardDouble       *self,
-                                                                  LanyardDoubleFault  *fault);
-void                  lanyard_double_clear_faults                (LanyardDouble       *self);
+void lanyard_double_add_fault    (LanyardDouble      *self,
+                                  LanyardDoubleFault *fault);
+void lanyard_double_clear_faults (LanyardDouble      *self);
 
-GPtrArray            *lanyard_double_get_requests                (LanyardDouble       *self);
-LanyardDoubleRequest *lanyard_double_get_last_request            (LanyardDouble       *self);
-gboolean              lanyard_double_has_seen                    (LanyardDouble       *self,
-                                                                  const char          *text);
-void                  lanyard_double_clear_requests              (LanyardDouble       *self);
+GPtrArray            *lanyard_double_get_requests     (LanyardDouble *self);
+LanyardDoubleRequest *lanyard_double_get_last_request (LanyardDouble *self);
+gboolean              lanyard_double_has_seen         (LanyardDouble *self,
+                                                       const char    *text);
+void                  lanyard_double_clear_requests   (LanyardDouble *self);
 
-void                  lanyard_double_reset                       (LanyardDouble       *self);
+void lanyard_double_reset (LanyardDouble *self);
 
 G_END_DECLS

@@ -152,7 +152,8 @@ test_silence_lasts (DoubleFixture *fixture,
   gpointer both[] = { fixture->service, cancellable };
 
   lanyard_double_add_fault (fixture->service,
-                            lanyard_double_fault_new_delivery (NULL, LANYARD_DOUBLE_DELIVERY_HANG));
+                            lanyard_double_fault_new_delivery (NULL,
+                                                               LANYARD_DOUBLE_DELIVERY_HANG));
   g_idle_add (cancel_when_asked_cb, both);
   body = double_fixture_send (fixture, "GET", "/2.0/user", NULL, NULL, cancellable, &error);
 
@@ -206,7 +207,8 @@ test_flood_can_be_endless (DoubleFixture *fixture,
   gsize size = 0;
 
   lanyard_double_add_fault (fixture->service,
-                            lanyard_double_fault_new_delivery (NULL, LANYARD_DOUBLE_DELIVERY_FLOOD));
+                            lanyard_double_fault_new_delivery (NULL,
+                                                               LANYARD_DOUBLE_DELIVERY_FLOOD));
   fixture->message = soup_message_new ("GET", lanyard_double_get_address (fixture->service));
   soup_session_send_async (fixture->session, fixture->message, G_PRIORITY_DEFAULT, NULL,
                            keep_result, &sent);
@@ -243,6 +245,7 @@ test_requests_are_remembered (DoubleFixture *fixture,
   LanyardDoubleRequest *request = NULL;
   g_autofree char *user = ask_as_jane (fixture, "/2.0/repositories/acme%2Feng?role=my%20own");
 
+  g_assert_nonnull (user);
   request = lanyard_double_get_last_request (fixture->service);
   g_assert_cmpstr (request->method, ==, "GET");
   g_assert_cmpstr (request->path, ==, "/2.0/repositories/acme%2Feng");
@@ -266,6 +269,7 @@ test_control_lists_requests_without_secrets (DoubleFixture *fixture,
   g_autofree char *list = NULL;
   const char *secret = lanyard_double_get_secret (fixture->service, "good");
 
+  g_assert_nonnull (user);
   sent = g_strdup (lanyard_double_request_get_header (
                      lanyard_double_get_last_request (fixture->service), "Authorization"));
   list = double_fixture_ask (fixture, "/_double/requests", NULL);
