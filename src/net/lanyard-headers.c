@@ -45,7 +45,8 @@ is_allowed (const char      *name,
 
   if (g_strv_contains (always, name) || g_str_has_prefix (name, "x-ratelimit-") ||
       is_name (name, lanyard_provider_get_granted_header (provider)) ||
-      is_name (name, lanyard_provider_get_credential_type_header (provider)))
+      is_name (name, lanyard_provider_get_credential_type_header (provider)) ||
+      is_name (name, lanyard_provider_get_wait_header (provider)))
     return TRUE;
 
   for (; wanted != NULL && *wanted != NULL; wanted++)
@@ -99,14 +100,15 @@ lanyard_headers_copy (SoupMessage     *message,
 {
   SoupMessageHeaders *headers = NULL;
   SoupMessageHeadersIter iter;
-  const char *raw;
+  const char *raw = NULL;
+  const char *single = NULL;
 
   g_return_if_fail (SOUP_IS_MESSAGE (message));
   g_return_if_fail (LANYARD_IS_PROVIDER (provider));
 
   headers = soup_message_get_response_headers (message);
   soup_message_headers_iter_init (&iter, headers);
-  while (soup_message_headers_iter_next (&iter, &raw, NULL))
+  while (soup_message_headers_iter_next (&iter, &raw, &single))
     {
       g_autofree char *name = g_ascii_strdown (raw, -1);
       g_autofree char *value = NULL;

@@ -11,14 +11,23 @@
 #include "lanyard-secret-buffer.h"
 #include "lanyard-template.h"
 
-/* A server takes a segment of dots as a way up, which would lead out of the base address. */
+/* A segment of dots is a way up, escaped or not, for a server as for GUri, which
+ * goes it while parsing. It would lead to something else than what is meant. */
 static gboolean
 climbs (const char *path)
 {
-  g_auto (GStrv) segments = g_strsplit (path, "/", -1);
+  g_autofree char *without_query = g_strndup (path, strcspn (path, "?#"));
+  g_auto (GStrv) segments = g_strsplit (without_query, "/", -1);
 
-  return g_strv_contains ((const char * const *) segments, ".") ||
-         g_strv_contains ((const char * const *) segments, "..");
+  for (char **segment = segments; *segment != NULL; segment++)
+    {
+      g_autofree char *plain = g_uri_unescape_string (*segment, NULL);
+
+      if (g_strcmp0 (plain, ".") == 0 || g_strcmp0 (plain, "..") == 0)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static gboolean
@@ -38,8 +47,7 @@ is_below (GUri *uri,
          g_strcmp0 (g_uri_get_host (uri), g_uri_get_host (base)) == 0 &&
          g_uri_get_port (uri) == g_uri_get_port (base) &&
          strncmp (path, base_path, length) == 0 &&
-         path[length] == '/' &&
-         !climbs (path);
+         path[length] == '/';
 }
 
 static GUri *
@@ -58,7 +66,7 @@ dup_address (LanyardProvider     *provider,
   text = g_strconcat (base_url, g_str_has_suffix (base_url, "/") ? path + 1 : path, NULL);
   uri = g_uri_parse (text, SOUP_HTTP_URI_FLAGS, NULL);
 
-  if (base != NULL && uri != NULL && is_below (uri, base))
+  if (base != NULL && uri != NULL && is_below (uri, base) && !climbs (path))
     return g_steal_pointer (&uri);
 
   g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_USAGE,
