@@ -96,7 +96,8 @@ lanyard_double_demo_fill (LanyardDoubleWorld *world)
   lanyard_double_world_add_repository_token (world, "repository-gone", sandbox,
                                              "pullrequest:write")->is_gone = TRUE;
   lanyard_double_world_add_project_token (world, "project", personal,
-                                          "project pullrequest:write pipeline:write webhook");
+                                          "project repository pullrequest:write pipeline:write "
+                                          "webhook");
   lanyard_double_world_add_workspace_token (world, "workspace", acme,
                                             "account project pullrequest:write "
                                             "pipeline:write webhook");

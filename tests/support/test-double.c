@@ -105,7 +105,8 @@ static const Case cases[] = {
   { "slugs-have-no-case", "Bearer", NULL, "repository", "/2.0/repositories/Acme-Eng/SandBox", 200,
     NULL, "repo_access_token", "repository", "" },
   { "project-token-reads-its-project", "Bearer", NULL, "project",
-    "/2.0/workspaces/acme-eng/projects/PER", 200, NULL, "project_access_token", "project", "" },
+    "/2.0/workspaces/acme-eng/projects/PER", 200, NULL, "project_access_token", "project",
+    "project, pullrequest:write, pipeline:write, webhook" },
   { "workspace-token-reads-its-workspace", "Bearer", NULL, "workspace", "/2.0/workspaces/acme-eng",
     200, NULL, "workspace_access_token", NULL, "" },
   { "scopes-imply-each-other-over-two-steps", "Bearer", NULL, "repository", SANDBOX "/pullrequests",
@@ -159,6 +160,7 @@ static const Case cases[] = {
 
   { "unknown-path-has-no-api", "Basic", JANE, "good", "/2.0/nothing/here", 404, NO_API },
   { "doubled-slash-has-no-api", "Basic", JANE, "good", "/2.0//user", 404, NO_API },
+  { "empty-slug-has-no-api", "Basic", JANE, "good", "/2.0/workspaces//projects", 404, NO_API },
   { "issues-have-no-api-any-more", "Basic", JANE, "good", SANDBOX "/issues", 404, NO_API },
   { "version-left-out-is-forbidden", "Basic", JANE, "good", "/user", 403,
     "{\"type\":\"error\",\"error\":{\"message\":\"Forbidden\"}}" },
@@ -292,10 +294,13 @@ test_repositories_are_those_in_reach (DoubleFixture *fixture,
   g_autoptr (JsonObject) person = ask_for_object (fixture, path, JANE, "good");
   g_autoptr (JsonObject) repository = ask_for_object (fixture, path, NULL, "repository");
   g_autoptr (JsonObject) project = ask_for_object (fixture, path, NULL, "project");
+  g_autoptr (JsonObject) any_role = ask_for_object (fixture, "/2.0/repositories/acme-eng", NULL,
+                                                    "repository");
 
   assert_slugs (person, "sandbox open-badge runbooks");
   assert_slugs (repository, "sandbox");
   assert_slugs (project, "sandbox open-badge");
+  assert_slugs (any_role, "sandbox open-badge");
 }
 
 static void
