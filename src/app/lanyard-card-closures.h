@@ -1,0 +1,246 @@
+/* SPDX-FileCopyrightText: 2026 The Lanyard authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib/gi18n-lib.h>
+
+#include "lanyard-entry.h"
+#include "lanyard-words.h"
+
+G_BEGIN_DECLS
+
+/* What the labels of a card say, from an entry and what it holds. Some arguments
+ * are there only to say when the answer has to be found anew. */
+
+G_GNUC_UNUSED
+static char *
+lanyard_card_title (G_GNUC_UNUSED GObject           *object,
+                    LanyardEntry                    *entry,
+                    G_GNUC_UNUSED LanyardConnection *connection,
+                    G_GNUC_UNUSED LanyardReportLog  *reports)
+{
+  return lanyard_entry_dup_title (entry);
+}
+
+static gboolean
+lanyard_card_same_text (const char *first,
+                        const char *second)
+{
+  g_autofree char *folded_first = g_utf8_casefold (first, -1);
+  g_autofree char *folded_second = g_utf8_casefold (second, -1);
+
+  return g_str_equal (folded_first, folded_second);
+}
+
+/* Where it works, such as "acme/sandbox": the fields, without the one that says who. */
+static char *
+lanyard_card_dup_place (LanyardConnection   *connection,
+                        const LanyardMethod *method)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+  guint i;
+
+  for (i = 0; i < method->fields->len; i++)
+    {
+      const LanyardField *field = g_ptr_array_index (method->fields, i);
+      const char *value = lanyard_connection_get_field (connection, field->id);
+
+      if (value != NULL && *value != '\0' && g_strcmp0 (field->id, method->user_field) != 0)
+        g_ptr_array_add (parts, (gpointer) value);
+    }
+  g_ptr_array_add (parts, NULL);
+
+  return g_strjoinv ("/", (char **) parts->pdata);
+}
+
+G_GNUC_UNUSED
+static char *
+lanyard_card_subtitle (G_GNUC_UNUSED GObject          *object,
+                       LanyardEntry                   *entry,
+                       LanyardConnection              *connection,
+                       G_GNUC_UNUSED LanyardReportLog *reports)
+{
+  const LanyardMethod *method = lanyard_entry_get_method (entry);
+  g_autofree char *title = lanyard_entry_dup_title (entry);
+  g_autofree char *place = NULL;
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+  const char *texts[3];
+  guint i;
+  guint j;
+
+  if (method != NULL)
+    place = lanyard_card_dup_place (connection, method);
+
+  texts[0] = lanyard_connection_get_label (connection);
+  texts[1] = lanyard_connection_get_name (connection);
+  texts[2] = place;
+
+  /* Nothing is said twice: the label is often the name, or the title the place. */
+  for (i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      gboolean known = texts[i] == NULL || *texts[i] == '\0' ||
+                       lanyard_card_same_text (texts[i], title);
+
+      for (j = 0; !known && j < parts->len; j++)
+        known = lanyard_card_same_text (texts[i], g_ptr_array_index (parts, j));
+      if (!known)
+        g_ptr_array_add (parts, (gpointer) texts[i]);
+    }
+  g_ptr_array_add (parts, NULL);
+
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}
+
+G_GNUC_UNUSED
+static char *
+lanyard_card_details (G_GNUC_UNUSED GObject *object,
+                      LanyardEntry          *entry,
+                      LanyardConnection     *connection,
+                      LanyardReportLog      *reports,
+                      GDateTime             *now)
+{
+  const LanyardMethod *method = lanyard_entry_get_method (entry);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *expiry = NULL;
+  g_autofree char *confirmed = NULL;
+
+  g_string_append (text, method != NULL ? method->name : lanyard_connection_get_method (connection));
+
+  expiry = lanyard_words_expiry (lanyard_connection_get_expires (connection), now);
+  if (expiry != NULL)
+    g_string_append_printf (text, " · %s", expiry);
+
+  if (lanyard_report_log_get_latest (reports) != NULL &&
+      lanyard_report_get_state (lanyard_report_log_get_latest (reports)) != LANYARD_STATE_OK)
+    confirmed = lanyard_words_confirmed (lanyard_report_log_get_confirmed_at (reports), now);
+  if (confirmed != NULL)
+    g_string_append_printf (text, " · %s", confirmed);
+
+  if (lanyard_entry_get_session_only (entry))
+    g_string_append_printf (text, " · %s", _("for this session only"));
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+G_GNUC_UNUSED
+static char *
+lanyard_card_state (G_GNUC_UNUSED GObject *object,
+                    LanyardEntry          *entry,
+                    LanyardState           state)
+{
+  LanyardProvider *provider = lanyard_entry_get_provider (entry);
+
+  return lanyard_words_state (state, provider != NULL ? lanyard_provider_get_name (provider) : NULL);
+}
+
+G_GNUC_UNUSED
+static char *
+lanyard_card_tested (G_GNUC_UNUSED GObject *object,
+                     LanyardReportLog      *reports,
+                     GDateTime             *now)
+{
+  LanyardReport *latest = lanyard_report_log_get_latest (reports);
+
+  return lanyard_words_tested (latest != NULL ? lanyard_report_get_tested_at (latest) : NULL, now);
+}
+
+/* The latest test said nothing about the credential: what was known still stands. */
+static gboolean
+lanyard_card_is_put_off (LanyardReportLog *reports)
+{
+  LanyardReport *latest = lanyard_report_log_get_latest (reports);
+
+  return latest != NULL && latest != lanyard_report_log_get_standing (reports) &&
+         lanyard_report_log_get_standing (reports) != NULL;
+}
+
+G_GNUC_UNUSED
+static gboolean
+lanyard_card_has_note (G_GNUC_UNUSED GObject *object,
+                       LanyardReportLog      *reports)
+{
+  return lanyard_card_is_put_off (reports);
+}
+
+G_GNUC_UNUSED
+static char *
+lanyard_card_note (G_GNUC_UNUSED GObject *object,
+                   LanyardReportLog      *reports)
+{
+  LanyardReport *latest = lanyard_report_log_get_latest (reports);
+  const LanyardGuidance *guidance;
+  g_autofree char *state = NULL;
+
+  if (!lanyard_card_is_put_off (reports))
+    return NULL;
+
+  guidance = lanyard_report_get_guidance (latest);
+  state = lanyard_words_state (lanyard_report_get_state (latest), NULL);
+
+  /* Translators: %s is the reason, such as "There is no network". */
+  return g_strdup_printf (_("Could not be asked now: %s"),
+                          guidance != NULL ? guidance->title : state);
+}
+
+G_GNUC_UNUSED
+static char *
+lanyard_card_note_icon (G_GNUC_UNUSED GObject *object,
+                        LanyardReportLog      *reports)
+{
+  LanyardReport *latest = lanyard_report_log_get_latest (reports);
+
+  return latest != NULL ? g_strdup (lanyard_words_state_icon (lanyard_report_get_state (latest))) : NULL;
+}
+
+G_GNUC_UNUSED
+static char *
+lanyard_card_test_label (G_GNUC_UNUSED GObject *object,
+                         gboolean               testing)
+{
+  return g_strdup (testing ? _("_Cancel") : _("_Test"));
+}
+
+G_GNUC_UNUSED
+static char *
+lanyard_card_retired (G_GNUC_UNUSED GObject           *object,
+                      LanyardEntry                    *entry,
+                      G_GNUC_UNUSED LanyardConnection *connection)
+{
+  const LanyardMethod *method = lanyard_entry_get_method (entry);
+
+  return method != NULL && method->moves_to != NULL ? g_strdup (method->retired_text) : NULL;
+}
+
+/* Guidance says it already, with the same button. */
+G_GNUC_UNUSED
+static gboolean
+lanyard_card_shows_retired (G_GNUC_UNUSED GObject           *object,
+                            LanyardEntry                    *entry,
+                            G_GNUC_UNUSED LanyardConnection *connection,
+                            LanyardState                     state,
+                            gboolean                         bare)
+{
+  const LanyardMethod *method = lanyard_entry_get_method (entry);
+
+  return method != NULL && method->retired != NULL && method->moves_to != NULL && !bare &&
+         lanyard_state_get_kind (state) != LANYARD_STATE_KIND_FAILURE;
+}
+
+G_GNUC_UNUSED
+static char *
+lanyard_card_move_label (G_GNUC_UNUSED GObject           *object,
+                         LanyardEntry                    *entry,
+                         G_GNUC_UNUSED LanyardConnection *connection)
+{
+  const LanyardMethod *method = lanyard_entry_get_method (entry);
+  const LanyardMethod *target = NULL;
+
+  if (method != NULL && method->moves_to != NULL)
+    target = lanyard_provider_find_method (lanyard_entry_get_provider (entry), method->moves_to);
+
+  return target != NULL ? lanyard_words_with_name (N_("Move to %s…"), target->name) : NULL;
+}
+
+G_END_DECLS
