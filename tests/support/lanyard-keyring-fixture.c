@@ -7,6 +7,7 @@
 #include <gmodule.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/prctl.h>
 
 #define SECRETS_NAME "org.freedesktop.secrets"
 #define SECRETS_PATH "/org/freedesktop/secrets"
@@ -35,7 +36,8 @@ typedef struct
 struct _LanyardKeyringFixture
 {
   char            *folder;   /* (owned) */
-  GTestDBus       *bus;      /* (owned) */
+  GSubprocess     *bus;      /* (owned) */
+  char            *address;  /* (owned) */
   GDBusConnection *session;  /* (owned) */
   GSubprocess     *daemon;   /* (owned) (nullable) */
   GDBusConnection *silent;   /* (owned) (nullable) */
@@ -218,7 +220,7 @@ start_silent (LanyardKeyringFixture *self)
   g_autoptr (GError) error = NULL;
 
   self->silent =
-    g_dbus_connection_new_for_address_sync (g_test_dbus_get_bus_address (self->bus),
+    g_dbus_connection_new_for_address_sync (self->address,
                                             G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT |
                                             G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
                                             NULL, NULL, &error);
@@ -252,6 +254,50 @@ make_folder (LanyardKeyringFixture *self,
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
 }
 
+static void
+die_with_parent_cb (gpointer user_data)
+{
+  prctl (PR_SET_PDEATHSIG, SIGTERM);
+}
+
+/* Not GTestDBus: when it ends it waits half a minute for libsecret to let go of
+ * the bus, which libsecret never does. This one knows no services either, so
+ * nothing starts a keyring that the test did not. */
+static void
+start_bus (LanyardKeyringFixture *self)
+{
+  g_autoptr (GSubprocessLauncher) launcher = NULL;
+  g_autoptr (GDataInputStream) output = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (self->folder, "bus.conf", NULL);
+  g_autofree char *option = g_strconcat ("--config-file=", path, NULL);
+  g_autofree char *config = NULL;
+
+  config = g_strdup_printf ("<!DOCTYPE busconfig PUBLIC "
+                            "\"-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN\" "
+                            "\"http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd\">\n"
+                            "<busconfig><type>session</type><listen>unix:path=%s/bus</listen>"
+                            "<policy context=\"default\">"
+                            "<allow send_destination=\"*\" eavesdrop=\"true\"/>"
+                            "<allow eavesdrop=\"true\"/><allow own=\"*\"/></policy></busconfig>\n", self->folder);
+  g_file_set_contents (path, config, -1, &error);
+  g_assert_no_error (error);
+
+  /* A test that crashes must not leave a bus, and what is on it ends with it. */
+  launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE |
+                                        G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_subprocess_launcher_set_child_setup (launcher, die_with_parent_cb, NULL, NULL);
+  self->bus = g_subprocess_launcher_spawn (launcher, &error, "dbus-daemon", option, "--nofork",
+                                           "--nopidfile", "--nosyslog", "--print-address", NULL);
+  g_assert_no_error (error);
+
+  output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->bus));
+  self->address = g_data_input_stream_read_line (output, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (self->address);
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", self->address, TRUE);
+}
+
 LanyardKeyringFixture *
 lanyard_keyring_fixture_new (void)
 {
@@ -263,9 +309,7 @@ lanyard_keyring_fixture_new (void)
   make_folder (self, "run");
   make_folder (self, "data");
 
-  /* It knows no services, so nothing starts a keyring that the test did not. */
-  self->bus = g_test_dbus_new (G_TEST_DBUS_NONE);
-  g_test_dbus_up (self->bus);
+  start_bus (self);
   self->session = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error);
   g_assert_no_error (error);
   g_dbus_connection_set_exit_on_close (self->session, FALSE);
@@ -281,9 +325,10 @@ lanyard_keyring_fixture_free (LanyardKeyringFixture *self)
   lanyard_keyring_fixture_unstall (self);
   g_clear_object (&self->session);
 
-  /* Not down (), which waits for libsecret to let go of the bus; it never does. */
-  g_test_dbus_stop (self->bus);
+  g_subprocess_send_signal (self->bus, SIGTERM);
+  g_subprocess_wait (self->bus, NULL, NULL);
   g_clear_object (&self->bus);
+  g_free (self->address);
   remove_folder (self->folder);
   g_free (self->folder);
   g_free (self);
