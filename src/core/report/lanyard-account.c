@@ -21,11 +21,17 @@ G_DEFINE_BOXED_TYPE (LanyardAccount, lanyard_account, lanyard_account_copy, lany
 static char *
 dup_address (const char *address)
 {
+  const char *next = NULL;
+
   if (address == NULL || strlen (address) > MAX_ADDRESS_LENGTH ||
-      !g_str_has_prefix (address, "https://") || !g_uri_is_valid (address, G_URI_FLAGS_NONE, NULL))
+      !g_str_has_prefix (address, "https://"))
     return NULL;
 
-  return g_strdup (address);
+  for (next = address; *next != '\0'; next++)
+    if (!g_ascii_isgraph (*next))
+      return NULL;
+
+  return g_uri_is_valid (address, G_URI_FLAGS_NONE, NULL) ? g_strdup (address) : NULL;
 }
 
 /**

@@ -257,25 +257,35 @@ check_uuid (const char  *uuid,
   return FALSE;
 }
 
+/* Takes a weak reference: the last strong one may go in a thread that ends a task,
+ * at the very moment when this is called. */
 static gboolean
-tell (gpointer user_data)
+tell_cb (gpointer user_data)
 {
-  LanyardReportStore *self = LANYARD_REPORT_STORE (user_data);
-  g_autoptr (GHashTable) changed = g_steal_pointer (&self->pending);
+  g_autoptr (LanyardReportStore) self = g_weak_ref_get (user_data);
+  g_autoptr (GHashTable) changed = NULL;
   GHashTableIter iter;
   gpointer uuid = NULL;
 
+  if (self == NULL)
+    return G_SOURCE_REMOVE;
+
+  changed = g_steal_pointer (&self->pending);
   self->pending = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_clear_pointer (&self->telling, g_source_unref);
 
-  g_object_ref (self);
   g_hash_table_iter_init (&iter, changed);
   while (g_hash_table_iter_next (&iter, &uuid, NULL))
     g_signal_emit (self, signals[CHANGED], 0, uuid);
 
-  g_object_unref (self);
-
   return G_SOURCE_REMOVE;
+}
+
+static void
+free_weak_ref (gpointer data)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
 }
 
 static void
@@ -283,6 +293,7 @@ note_change (LanyardReportStore *self,
              GFile              *file)
 {
   g_autofree char *name = file == NULL ? NULL : g_file_get_basename (file);
+  GWeakRef *weak = NULL;
 
   if (name == NULL || !g_str_has_suffix (name, SUFFIX))
     return;
@@ -296,7 +307,9 @@ note_change (LanyardReportStore *self,
     return;
 
   self->telling = g_timeout_source_new (COALESCE_MILLISECONDS);
-  g_source_set_callback (self->telling, tell, self, NULL);
+  weak = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (weak, self);
+  g_source_set_callback (self->telling, tell_cb, weak, free_weak_ref);
   g_source_attach (self->telling, g_main_context_get_thread_default ());
 }
 
