@@ -37,6 +37,7 @@ gboolean             lanyard_entry_get_session_only (LanyardEntry *self);
 LanyardProvider     *lanyard_entry_get_provider     (LanyardEntry *self);
 const LanyardMethod *lanyard_entry_get_method       (LanyardEntry *self);
 
+const LanyardAccount *lanyard_entry_get_account     (LanyardEntry *self);
 char                *lanyard_entry_dup_title        (LanyardEntry *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

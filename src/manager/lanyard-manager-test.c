@@ -1,0 +1,348 @@
+/* SPDX-FileCopyrightText: 2026 The Lanyard authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Testing: of what is saved, and of what is only filled in yet. */
+
+#include "lanyard-manager.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "lanyard-entry-private.h"
+#include "lanyard-error.h"
+#include "lanyard-manager-private.h"
+
+/* Begins to examine @connection; NULL with @error set if its description is gone. */
+static LanyardExamination *
+begin_examination (LanyardManager     *self,
+                   LanyardConnection  *connection,
+                   LanyardSecret      *secret,
+                   GError            **error)
+{
+  LanyardProvider *provider = lanyard_provider_list_find (self->providers,
+                                                          lanyard_connection_get_provider (connection));
+  LanyardEntry *entry = lanyard_manager_find_uuid (self, lanyard_connection_get_uuid (connection));
+  const LanyardMethod *method = NULL;
+  GDateTime *confirmed_at = NULL;
+
+  if (provider != NULL)
+    method = lanyard_provider_find_method (provider, lanyard_connection_get_method (connection));
+  if (method == NULL)
+    {
+      g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_USAGE,
+                   _("The provider “%s” with the method “%s” is not known to this Lanyard."),
+                   lanyard_connection_get_provider (connection),
+                   lanyard_connection_get_method (connection));
+      return NULL;
+    }
+
+  if (entry != NULL)
+    confirmed_at = lanyard_report_log_get_confirmed_at (lanyard_entry_get_reports (entry));
+
+  return lanyard_examination_new (provider, method,
+                                  lanyard_provider_list_get_rules (self->providers),
+                                  lanyard_connection_get_fields (connection), secret,
+                                  lanyard_connection_get_scopes (connection),
+                                  lanyard_connection_get_expires (connection), confirmed_at);
+}
+
+static void
+tried_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  LanyardReport *report = lanyard_client_examine_finish (LANYARD_CLIENT (object), result, &error);
+
+  if (report != NULL)
+    g_task_return_pointer (task, report, g_object_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/**
+ * lanyard_manager_try_async:
+ * @connection: what was filled in; it need not be saved
+ * @secret: what to test it with
+ * @steps: (nullable): a list that receives the running steps
+ *
+ * Asks the service, and keeps nothing of the answer.
+ */
+void
+lanyard_manager_try_async (LanyardManager      *self,
+                           LanyardConnection   *connection,
+                           LanyardSecret       *secret,
+                           GListStore          *steps,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_autoptr (LanyardExamination) examination = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (LANYARD_IS_MANAGER (self));
+  g_return_if_fail (LANYARD_IS_CONNECTION (connection));
+  g_return_if_fail (secret != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, lanyard_manager_try_async);
+
+  if (!lanyard_manager_check (self, connection, &error))
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  examination = begin_examination (self, connection, secret, &error);
+  if (examination == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  for (guint i = 0; steps != NULL && i < g_list_model_get_n_items (lanyard_examination_get_steps (examination)); i++)
+    {
+      g_autoptr (LanyardStep) step = g_list_model_get_item (lanyard_examination_get_steps (examination), i);
+
+      g_list_store_append (steps, step);
+    }
+
+  lanyard_client_examine_async (self->client, examination, cancellable, tried_cb, g_steal_pointer (&task));
+}
+
+LanyardReport *
+lanyard_manager_try_finish (LanyardManager  *self,
+                            GAsyncResult    *result,
+                            GError         **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+typedef struct
+{
+  LanyardEntry  *entry;       /* (owned) */
+  LanyardReport *report;      /* (owned) (nullable) once there is one */
+  GCancellable  *cancellable; /* (owned) of this test; the caller's is chained to it */
+  GCancellable  *outer;       /* (owned) (nullable) */
+  gulong         chain;
+} Test;
+
+static void
+test_free (Test *test)
+{
+  g_cancellable_disconnect (test->outer, test->chain);
+  g_clear_object (&test->outer);
+  g_clear_object (&test->cancellable);
+  g_clear_object (&test->report);
+  g_clear_object (&test->entry);
+  g_free (test);
+}
+
+static void
+return_error (GTask  *task,
+              GError *error)
+{
+  Test *test = g_task_get_task_data (task);
+
+  lanyard_entry_end_test (test->entry);
+  g_task_return_error (task, error);
+}
+
+static void
+return_report (GTask            *task,
+               LanyardReportLog *reports)
+{
+  Test *test = g_task_get_task_data (task);
+
+  lanyard_entry_set_reports (test->entry, reports);
+  lanyard_entry_end_test (test->entry);
+  g_task_return_pointer (task, g_steal_pointer (&test->report), g_object_unref);
+}
+
+static void
+report_kept_cb (GObject      *object,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (LanyardReportLog) reports = NULL;
+  g_autoptr (GError) error = NULL;
+  Test *test = g_task_get_task_data (task);
+
+  /* An answer that cannot be written down is still the answer. */
+  reports = lanyard_report_store_add_finish (LANYARD_REPORT_STORE (object), result, &error);
+  if (reports == NULL)
+    {
+      g_warning ("The report could not be kept: %s", error->message);
+      reports = lanyard_report_log_add (lanyard_entry_get_reports (test->entry), test->report);
+    }
+
+  return_report (task, reports);
+}
+
+static void
+keep_report (GTask         *task,
+             LanyardReport *report)
+{
+  LanyardManager *self = g_task_get_source_object (task);
+  Test *test = g_task_get_task_data (task);
+  LanyardConnection *connection = lanyard_entry_get_connection (test->entry);
+
+  test->report = report;
+
+  if (lanyard_entry_get_session_only (test->entry))
+    {
+      g_autoptr (LanyardReportLog) reports =
+        lanyard_report_log_add (lanyard_entry_get_reports (test->entry), report);
+
+      return_report (task, reports);
+      return;
+    }
+
+  lanyard_report_store_add_async (self->reports, lanyard_connection_get_uuid (connection), report,
+                                  NULL, report_kept_cb, g_object_ref (task));
+}
+
+static void
+examined_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  LanyardReport *report = lanyard_client_examine_finish (LANYARD_CLIENT (object), result, &error);
+
+  if (report != NULL)
+    keep_report (task, report);
+  else
+    return_error (task, g_steal_pointer (&error));
+}
+
+static void
+secret_found_cb (GObject      *object,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (LanyardSecret) secret = NULL;
+  g_autoptr (LanyardExamination) examination = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) examination_error = NULL;
+  LanyardManager *self = g_task_get_source_object (task);
+  Test *test = g_task_get_task_data (task);
+
+  secret = lanyard_secret_store_lookup_finish (LANYARD_SECRET_STORE (object), result, &error);
+  if (secret == NULL && !lanyard_error_is_keyring (error))
+    {
+      return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  examination = begin_examination (self, lanyard_entry_get_connection (test->entry), secret,
+                                   &examination_error);
+  if (examination == NULL)
+    {
+      return_error (task, g_steal_pointer (&examination_error));
+      return;
+    }
+
+  if (secret == NULL)
+    {
+      g_autoptr (LanyardReply) reply = lanyard_reply_new_for_error (error);
+
+      lanyard_examination_fail (examination, reply->transport);
+      keep_report (task, lanyard_examination_end (examination));
+      return;
+    }
+
+  lanyard_entry_begin_test (test->entry, lanyard_examination_get_steps (examination), test->cancellable);
+  lanyard_client_examine_async (self->client, examination, test->cancellable, examined_cb,
+                                g_steal_pointer (&task));
+}
+
+static void
+outer_cancelled_cb (GCancellable *outer,
+                    gpointer      user_data)
+{
+  g_cancellable_cancel (user_data);
+}
+
+/**
+ * lanyard_manager_test_async:
+ * @entry: a saved connection
+ * @interactive: whether the keyring may ask the person to unlock it
+ *
+ * Tests @entry with its secret and keeps the report. While it runs, the entry
+ * shows the steps, and [method@Manager.cancel_test] ends it.
+ */
+void
+lanyard_manager_test_async (LanyardManager      *self,
+                            LanyardEntry        *entry,
+                            gboolean             interactive,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  g_autoptr (GListStore) no_steps = NULL;
+  g_autoptr (GTask) task = NULL;
+  Test *test = NULL;
+
+  g_return_if_fail (LANYARD_IS_MANAGER (self));
+  g_return_if_fail (LANYARD_IS_ENTRY (entry));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, lanyard_manager_test_async);
+
+  if (lanyard_entry_get_testing (entry))
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_BUSY,
+                               _("“%s” is being tested already."),
+                               lanyard_connection_get_name (lanyard_entry_get_connection (entry)));
+      return;
+    }
+
+  test = g_new0 (Test, 1);
+  test->entry = g_object_ref (entry);
+  test->cancellable = g_cancellable_new ();
+  g_set_object (&test->outer, cancellable);
+  if (cancellable != NULL)
+    test->chain = g_cancellable_connect (cancellable, G_CALLBACK (outer_cancelled_cb),
+                                         g_object_ref (test->cancellable), g_object_unref);
+  g_task_set_task_data (task, test, (GDestroyNotify) test_free);
+
+  no_steps = g_list_store_new (LANYARD_TYPE_STEP);
+  lanyard_entry_begin_test (entry, G_LIST_MODEL (no_steps), test->cancellable);
+  lanyard_secret_store_lookup_async (lanyard_manager_get_store (self, entry),
+                                     lanyard_connection_get_uuid (lanyard_entry_get_connection (entry)),
+                                     interactive, test->cancellable, secret_found_cb,
+                                     g_steal_pointer (&task));
+}
+
+LanyardReport *
+lanyard_manager_test_finish (LanyardManager  *self,
+                             GAsyncResult    *result,
+                             GError         **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * lanyard_manager_cancel_test:
+ *
+ * Stops the test that runs on @entry, if there is one; what was known stays.
+ */
+void
+lanyard_manager_cancel_test (LanyardManager *self,
+                             LanyardEntry   *entry)
+{
+  g_return_if_fail (LANYARD_IS_MANAGER (self));
+  g_return_if_fail (LANYARD_IS_ENTRY (entry));
+
+  lanyard_entry_cancel_test (entry);
+}
