@@ -15,7 +15,7 @@
 
 /* Whoever holds the lock writes one small file. Ten seconds mean that it hangs. */
 #define LOCK_TIMEOUT_US (10 * G_USEC_PER_SEC)
-#define LOCK_RETRY_MS 10
+#define LOCK_RETRY_MS 2
 
 struct _LanyardFileLock
 {
@@ -55,7 +55,7 @@ wait_a_moment (GCancellable  *cancellable,
   GPollFD poll;
 
   /* Not the same for all who wait, so that they do not all come back at once. */
-  int milliseconds = LOCK_RETRY_MS + g_random_int_range (0, LOCK_RETRY_MS);
+  int milliseconds = LOCK_RETRY_MS + g_random_int_range (0, 2 * LOCK_RETRY_MS);
 
   if (g_cancellable_make_pollfd (cancellable, &poll))
     {

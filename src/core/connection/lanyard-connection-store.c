@@ -204,6 +204,23 @@ lanyard_connection_store_get_path (LanyardConnectionStore *self)
   return self->path;
 }
 
+/* Runs @function with the data of @task. The task for the worker thread has no
+ * source object: the thread lets go of it at some later time, and must not be the
+ * one that lets go of the store. */
+static void
+run_in_thread (GTask               *task,
+               GTaskThreadFunc      function,
+               GAsyncReadyCallback  done)
+{
+  g_autoptr (GTask) work = NULL;
+
+  work = g_task_new (NULL, g_task_get_cancellable (task), done, g_object_ref (task));
+  g_task_set_source_tag (work, run_in_thread);
+  g_task_set_check_cancellable (work, FALSE);
+  g_task_set_task_data (work, g_task_get_task_data (task), NULL);
+  g_task_run_in_thread (work, function);
+}
+
 static void
 load (GTask        *task,
       gpointer      source_object,
@@ -211,7 +228,10 @@ load (GTask        *task,
       GCancellable *cancellable)
 {
   g_autoptr (GError) error = NULL;
-  GPtrArray *connections = lanyard_connection_file_load (task_data, cancellable, &error);
+  GPtrArray *connections = NULL;
+
+  if (!g_cancellable_set_error_if_cancelled (cancellable, &error))
+    connections = lanyard_connection_file_load (task_data, cancellable, &error);
 
   if (connections != NULL)
     g_task_return_pointer (task, connections, (GDestroyNotify) g_ptr_array_unref);
@@ -230,6 +250,21 @@ prepare (GTask        *task,
 }
 
 static void
+loaded_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *connections = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (connections != NULL)
+    g_task_return_pointer (task, connections, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
 prepared_cb (GObject      *object,
              GAsyncResult *result,
              gpointer      user_data)
@@ -238,8 +273,8 @@ prepared_cb (GObject      *object,
 
   /* Watched first and read then: a change in between is told once too often
    * rather than never. */
-  watch (LANYARD_CONNECTION_STORE (object));
-  g_task_run_in_thread (task, load);
+  watch (g_task_get_source_object (task));
+  run_in_thread (task, load, loaded_cb);
 }
 
 /**
@@ -268,18 +303,13 @@ lanyard_connection_store_load_async (LanyardConnectionStore *self,
   g_task_set_source_tag (task, lanyard_connection_store_load_async);
   g_task_set_task_data (task, g_strdup (self->path), g_free);
 
-  if (self->monitor == NULL && g_signal_has_handler_pending (self, signals[CHANGED], 0, TRUE))
-    {
-      g_autoptr (GTask) preparation = g_task_new (self, NULL, prepared_cb, g_steal_pointer (&task));
+  /* Where a damaged file was put is only told once, so it is told in any case. */
+  g_task_set_check_cancellable (task, FALSE);
 
-      g_task_set_source_tag (preparation, prepare);
-      g_task_set_task_data (preparation, g_strdup (self->path), g_free);
-      g_task_run_in_thread (preparation, prepare);
-    }
+  if (self->monitor == NULL && g_signal_has_handler_pending (self, signals[CHANGED], 0, TRUE))
+    run_in_thread (task, prepare, prepared_cb);
   else
-    {
-      g_task_run_in_thread (task, load);
-    }
+    run_in_thread (task, load, loaded_cb);
 }
 
 /**
@@ -337,19 +367,13 @@ start_next_write (LanyardConnectionStore *self,
                   GAsyncReadyCallback     written)
 {
   g_autoptr (GTask) task = NULL;
-  g_autoptr (GTask) work = NULL;
 
   if (self->writing || g_queue_is_empty (&self->writes))
     return;
 
   self->writing = TRUE;
   task = g_queue_pop_head (&self->writes);
-
-  work = g_task_new (self, g_task_get_cancellable (task), written, g_object_ref (task));
-  g_task_set_source_tag (work, start_next_write);
-  g_task_set_check_cancellable (work, FALSE);
-  g_task_set_task_data (work, g_task_get_task_data (task), NULL);
-  g_task_run_in_thread (work, run_write);
+  run_in_thread (task, run_write, written);
 }
 
 static void
@@ -359,7 +383,7 @@ written_cb (GObject      *object,
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  LanyardConnectionStore *self = LANYARD_CONNECTION_STORE (object);
+  LanyardConnectionStore *self = g_task_get_source_object (task);
   gboolean good = g_task_propagate_boolean (G_TASK (result), &error);
 
   /* The next one first: the caller may wait for it in what follows. */
