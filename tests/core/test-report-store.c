@@ -287,6 +287,17 @@ test_file_name_is_a_uuid (Fixture       *fixture,
 }
 
 static void
+test_only_a_uuid_is_looked_up (Fixture       *fixture,
+                               gconstpointer  data)
+{
+  g_autoptr (GHashTable) logs = NULL;
+
+  add_well (fixture->store, JANE, LANYARD_STATE_OK);
+  logs = load (fixture->store, "../reports/" JANE, NULL);
+  g_assert_cmpuint (g_hash_table_size (logs), ==, 0);
+}
+
+static void
 test_removed_is_gone (Fixture       *fixture,
                       gconstpointer  data)
 {
@@ -355,6 +366,7 @@ test_waiting_for_others_can_be_cancelled (Fixture       *fixture,
   g_autofree char *path = g_build_filename (fixture->directory, "reports.lock", NULL);
   g_autoptr (GHashTable) logs = NULL;
   g_autoptr (GError) error = NULL;
+  gint64 began = 0;
   int descriptor = -1;
 
   add_well (fixture->store, JANE, LANYARD_STATE_OK);
@@ -362,9 +374,12 @@ test_waiting_for_others_can_be_cancelled (Fixture       *fixture,
   g_assert_cmpint (descriptor, >=, 0);
   g_assert_cmpint (flock (descriptor, LOCK_EX), ==, 0);
 
+  /* A task answers that it was cancelled also when its thread waited to the end. */
+  began = g_get_monotonic_time ();
   g_timeout_add (20, cancel_cb, cancellable);
   g_assert_null (add (fixture->store, JANE, LANYARD_STATE_REFUSED, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (g_get_monotonic_time () - began, <, 5 * G_USEC_PER_SEC);
   close (descriptor);
 
   logs = load (fixture->store, JANE, NULL);
@@ -442,6 +457,33 @@ test_one_write_is_told_once (Fixture       *fixture,
   g_assert_cmpuint (uuids->len, ==, 2);
 }
 
+/* A window that follows a busy command must not repaint for every file operation. */
+static void
+test_burst_is_told_seldom (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  g_autoptr (GPtrArray) uuids = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *path = path_of (fixture, JANE);
+  g_autofree char *aside = g_strconcat (path, ".aside", NULL);
+  guint i;
+
+  add_well (fixture->store, JANE, LANYARD_STATE_OK);
+  g_signal_connect (fixture->store, "changed", G_CALLBACK (note_cb), uuids);
+  lanyard_report_store_watch (fixture->store);
+
+  for (i = 0; i < 100; i++)
+    {
+      g_assert_cmpint (g_rename (path, aside), ==, 0);
+      g_assert_cmpint (g_rename (aside, path), ==, 0);
+    }
+
+  add_well (fixture->store, JOE, LANYARD_STATE_OK);
+  while (uuids->len == 0 || g_strcmp0 (g_ptr_array_index (uuids, uuids->len - 1), JOE) != 0)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_assert_cmpuint (uuids->len, <, 20);
+}
+
 static void
 test_other_files_are_not_told (Fixture       *fixture,
                                gconstpointer  data)
@@ -485,12 +527,14 @@ main (int   argc,
   add_test ("damaged-is-replaced-by-adding", test_damaged_is_replaced_by_adding);
   add_test ("directory-in-the-files-place-is-absent", test_directory_in_the_files_place_is_absent);
   add_test ("file-name-is-a-uuid", test_file_name_is_a_uuid);
+  add_test ("only-a-uuid-is-looked-up", test_only_a_uuid_is_looked_up);
   add_test ("removed-is-gone", test_removed_is_gone);
   add_test ("who-add-at-once-lose-nothing", test_who_add_at_once_lose_nothing);
   add_test ("waiting-for-others-can-be-cancelled", test_waiting_for_others_can_be_cancelled);
   add_test ("unusable-directory-is-an-error", test_unusable_directory_is_an_error);
   add_test ("changes-by-others-are-told", test_changes_by_others_are_told);
   add_test ("one-write-is-told-once", test_one_write_is_told_once);
+  add_test ("burst-is-told-seldom", test_burst_is_told_seldom);
   add_test ("other-files-are-not-told", test_other_files_are_not_told);
 
   return g_test_run ();

@@ -273,8 +273,8 @@ test_only_the_state_has_to_be_there (void)
 {
   const char *texts[] = {
     "{\"state\":\"ok\"}",
-    "{\"state\":\"ok\",\"account\":null,\"scopes\":null,\"guidance\":null,\"steps\":null,"
-    "\"tested_at\":null,\"duration_ms\":null,\"news\":[1]}",
+    ("{\"state\":\"ok\",\"account\":null,\"scopes\":null,\"guidance\":null,\"steps\":null,"
+     "\"tested_at\":null,\"duration_ms\":null,\"news\":[1]}"),
     "{\"state\":\"ok\",\"account\":{},\"scopes\":{},\"guidance\":{},\"steps\":[{}]}",
   };
   guint i;
@@ -349,6 +349,21 @@ test_scopes_are_bounded (void)
   lanyard_report_set_scopes (report, NULL, (const char * const *) scopes->pdata, NULL, NULL);
   g_assert_cmpuint (g_strv_length ((char **) lanyard_report_get_granted (report)), ==, 200);
   g_assert_cmpstr (lanyard_report_get_granted (report)[0], ==, "scope0");
+}
+
+static void
+test_unknown_is_not_nothing (void)
+{
+  const char * const none[] = { NULL };
+  g_autoptr (LanyardReport) report = lanyard_report_new (LANYARD_STATE_OK);
+
+  lanyard_report_set_scopes (report, NULL, none, NULL, NULL);
+  g_assert_nonnull (lanyard_report_get_granted (report));
+  g_assert_null (lanyard_report_get_granted (report)[0]);
+
+  lanyard_report_set_scopes (report, NULL, NULL, NULL, NULL);
+  g_assert_null (lanyard_report_get_granted (report));
+  g_assert_nonnull (lanyard_report_get_wanted (report));
 }
 
 static LanyardReportLog *
@@ -540,7 +555,7 @@ random_value (int depth)
       break;
 
     case 2:
-      json_node_init_int (node, (gint64) g_test_rand_int () << g_test_rand_int_range (0, 40));
+      json_node_init_int (node, (gint64) g_test_rand_int () * g_test_rand_int ());
       break;
 
     case 3:
@@ -651,6 +666,7 @@ main (int   argc,
   g_test_add_func ("/lanyard/report/wrong-json-is-an-error", test_wrong_report_is_an_error);
   g_test_add_func ("/lanyard/report/stored-links-are-https", test_stored_links_are_https);
   g_test_add_func ("/lanyard/report/scopes-are-bounded", test_scopes_are_bounded);
+  g_test_add_func ("/lanyard/report/unknown-is-not-nothing", test_unknown_is_not_nothing);
   g_test_add_func ("/lanyard/report-log/begins-untested", test_log_begins_untested);
   g_test_add_func ("/lanyard/report-log/keeps-what-was-known", test_log_keeps_what_was_known);
   g_test_add_func ("/lanyard/report-log/forgets-no-confirmation", test_log_forgets_no_confirmation);
