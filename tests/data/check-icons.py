@@ -11,7 +11,7 @@ from pathlib import Path
 
 import tap
 
-ROOT = Path(sys.argv[1])
+ROOT = Path(sys.argv[1]).resolve()
 ICONS = ROOT / 'data' / 'icons'
 NAME = re.compile(r'(?<![\w-])[a-z0-9]+(?:-[a-z0-9]+)*-symbolic(?![\w-])')
 SVG = '{http://www.w3.org/2000/svg}'

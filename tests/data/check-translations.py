@@ -16,7 +16,7 @@ from pathlib import Path
 
 import tap
 
-ROOT = Path(sys.argv[1])
+ROOT = Path(sys.argv[1]).resolve()
 IN_C = re.compile(r'\b(?:_|N_|C_|NC_|Q_|ngettext|g_dngettext|g_dpgettext2)\s?\(')
 IN_UI = re.compile(r'translatable="(?:yes|true|1)"')
 # A row of the tables in data/providers/README.md: the cell of keys, then what is said of them.
