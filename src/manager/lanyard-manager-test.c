@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lanyard-deadline.h"
 #include "lanyard-entry-private.h"
 #include "lanyard-error.h"
 #include "lanyard-manager-private.h"
@@ -124,19 +125,15 @@ lanyard_manager_try_finish (LanyardManager  *self,
 
 typedef struct
 {
-  LanyardEntry  *entry;       /* (owned) */
-  LanyardReport *report;      /* (owned) (nullable) once there is one */
-  GCancellable  *cancellable; /* (owned) of this test; the caller's is chained to it */
-  GCancellable  *outer;       /* (owned) (nullable) */
-  gulong         chain;
+  LanyardEntry    *entry;    /* (owned) */
+  LanyardReport   *report;   /* (owned) (nullable) once there is one */
+  LanyardDeadline *deadline; /* (owned) what stops this test: its caller, or its entry */
 } Test;
 
 static void
 test_free (Test *test)
 {
-  g_cancellable_disconnect (test->outer, test->chain);
-  g_clear_object (&test->outer);
-  g_clear_object (&test->cancellable);
+  g_clear_pointer (&test->deadline, lanyard_deadline_free);
   g_clear_object (&test->report);
   g_clear_object (&test->entry);
   g_free (test);
@@ -259,16 +256,9 @@ secret_found_cb (GObject      *object,
       return;
     }
 
-  lanyard_entry_begin_test (test->entry, lanyard_examination_get_steps (examination), test->cancellable);
-  lanyard_client_examine_async (self->client, examination, test->cancellable, examined_cb,
+  lanyard_entry_begin_test (test->entry, lanyard_examination_get_steps (examination), lanyard_deadline_get_cancellable (test->deadline));
+  lanyard_client_examine_async (self->client, examination, lanyard_deadline_get_cancellable (test->deadline), examined_cb,
                                 g_steal_pointer (&task));
-}
-
-static void
-outer_cancelled_cb (GCancellable *outer,
-                    gpointer      user_data)
-{
-  g_cancellable_cancel (user_data);
 }
 
 /**
@@ -307,18 +297,14 @@ lanyard_manager_test_async (LanyardManager      *self,
 
   test = g_new0 (Test, 1);
   test->entry = g_object_ref (entry);
-  test->cancellable = g_cancellable_new ();
-  g_set_object (&test->outer, cancellable);
-  if (cancellable != NULL)
-    test->chain = g_cancellable_connect (cancellable, G_CALLBACK (outer_cancelled_cb),
-                                         g_object_ref (test->cancellable), g_object_unref);
+  test->deadline = lanyard_deadline_new (cancellable);
   g_task_set_task_data (task, test, (GDestroyNotify) test_free);
 
   no_steps = g_list_store_new (LANYARD_TYPE_STEP);
-  lanyard_entry_begin_test (entry, G_LIST_MODEL (no_steps), test->cancellable);
+  lanyard_entry_begin_test (entry, G_LIST_MODEL (no_steps), lanyard_deadline_get_cancellable (test->deadline));
   lanyard_secret_store_lookup_async (lanyard_manager_get_store (self, entry),
                                      lanyard_connection_get_uuid (lanyard_entry_get_connection (entry)),
-                                     interactive, test->cancellable, secret_found_cb,
+                                     interactive, lanyard_deadline_get_cancellable (test->deadline), secret_found_cb,
                                      g_steal_pointer (&task));
 }
 

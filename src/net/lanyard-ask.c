@@ -198,7 +198,8 @@ lanyard_ask_async (SoupSession         *session,
   ask = g_new0 (Ask, 1);
   ask->message = g_object_ref (message);
   ask->provider = g_object_ref (provider);
-  ask->deadline = lanyard_deadline_new (limit, cancellable);
+  ask->deadline = lanyard_deadline_new (cancellable);
+  lanyard_deadline_start (ask->deadline, limit);
   ask->reply = lanyard_reply_new ();
   ask->started = g_get_monotonic_time ();
 

@@ -211,7 +211,8 @@ lanyard_picture_fetch_async (SoupSession         *session,
 
   fetch = g_new0 (Fetch, 1);
   fetch->endpoint = endpoint != NULL ? g_uri_ref (endpoint) : NULL;
-  fetch->deadline = lanyard_deadline_new (limit, cancellable);
+  fetch->deadline = lanyard_deadline_new (cancellable);
+  lanyard_deadline_start (fetch->deadline, limit);
   fetch->message = make_message (uri);
   g_task_set_task_data (task, fetch, fetch_free);
 

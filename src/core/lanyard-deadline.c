@@ -7,13 +7,13 @@
 struct _LanyardDeadline
 {
   GCancellable *cancellable; /* (owned): what the work is given */
-  GSource      *timeout;     /* (owned) */
-  GSource      *follow;      /* (owned) (nullable): watches the person's cancellable */
+  GSource      *timeout;     /* (owned) (nullable) while time runs */
+  GSource      *follow;      /* (owned) (nullable): watches the parent */
   gboolean      passed;
 };
 
 static gboolean
-timeout_cb (gpointer user_data)
+time_is_up_cb (gpointer user_data)
 {
   LanyardDeadline *self = user_data;
 
@@ -25,8 +25,8 @@ timeout_cb (gpointer user_data)
 }
 
 static gboolean
-cancelled_cb (GCancellable *cancellable,
-              gpointer      user_data)
+parent_cancelled_cb (GCancellable *parent,
+                     gpointer      user_data)
 {
   LanyardDeadline *self = user_data;
 
@@ -55,23 +55,20 @@ detach (GSource *source)
 
 /**
  * lanyard_deadline_new:
- * @limit: how long the work may take, in milliseconds
- * @cancellable: (nullable): the person's own
+ * @parent: (nullable): the person's own
  *
- * The person's cancellable is watched from the main loop and not by its signal:
- * work that ends inside of that signal could not let go of it.
+ * Until [method@Deadline.start] only @parent cancels. It is watched from the
+ * main loop and not by its signal: work that ends inside of that signal could
+ * not let go of it.
  */
 LanyardDeadline *
-lanyard_deadline_new (guint         limit,
-                      GCancellable *cancellable)
+lanyard_deadline_new (GCancellable *parent)
 {
   LanyardDeadline *self = g_new0 (LanyardDeadline, 1);
 
   self->cancellable = g_cancellable_new ();
-  self->timeout = attach (g_timeout_source_new (limit), timeout_cb, self);
-  if (cancellable != NULL)
-    self->follow = attach (g_cancellable_source_new (cancellable),
-                           G_SOURCE_FUNC (cancelled_cb), self);
+  if (parent != NULL)
+    self->follow = attach (g_cancellable_source_new (parent), G_SOURCE_FUNC (parent_cancelled_cb), self);
 
   return self;
 }
@@ -87,7 +84,7 @@ lanyard_deadline_free (LanyardDeadline *self)
 {
   g_return_if_fail (self != NULL);
 
-  g_clear_pointer (&self->timeout, detach);
+  lanyard_deadline_stop (self);
   g_clear_pointer (&self->follow, detach);
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
@@ -107,10 +104,46 @@ lanyard_deadline_get_cancellable (const LanyardDeadline *self)
   return self->cancellable;
 }
 
+/**
+ * lanyard_deadline_has_passed:
+ *
+ * Whether it was the time that cancelled, and not the parent.
+ */
 gboolean
 lanyard_deadline_has_passed (const LanyardDeadline *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
   return self->passed;
+}
+
+/**
+ * lanyard_deadline_start:
+ * @self: a deadline
+ * @milliseconds: how long from now
+ *
+ * Lets the time run, in place of an earlier time that still ran.
+ */
+void
+lanyard_deadline_start (LanyardDeadline *self,
+                        guint            milliseconds)
+{
+  g_return_if_fail (self != NULL);
+
+  lanyard_deadline_stop (self);
+  self->timeout = attach (g_timeout_source_new (milliseconds), time_is_up_cb, self);
+}
+
+/**
+ * lanyard_deadline_stop:
+ * @self: a deadline
+ *
+ * From now on only the parent cancels, as while a prompt waits for the person.
+ */
+void
+lanyard_deadline_stop (LanyardDeadline *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->timeout, detach);
 }
