@@ -11,7 +11,8 @@
 #include "lanyard-error.h"
 #include "lanyard-template.h"
 
-#define SECRET "{secret}"
+#define SECRET_NAME "secret"
+#define SECRET "{" SECRET_NAME "}"
 #define BULLETS "••••••••"
 
 /* What stands for the secret: a text, or the command that prints it. */
@@ -29,14 +30,13 @@ static gboolean
 is_complete (const char *template,
              GHashTable *fields)
 {
-  g_autofree char *secret = g_strndup (SECRET + 1, strlen (SECRET) - 2);
   g_auto (GStrv) names = lanyard_template_dup_names (template);
 
   for (char **name = names; *name != NULL; name++)
     {
       const char *value = g_hash_table_lookup (fields, *name);
 
-      if (!g_str_equal (*name, secret) && (value == NULL || *value == '\0'))
+      if (!g_str_equal (*name, SECRET_NAME) && (value == NULL || *value == '\0'))
         return FALSE;
     }
 
