@@ -4,8 +4,7 @@
 
 #include "lanyard-ask.h"
 
-#include "lanyard-body.h"
-#include "lanyard-deadline.h"
+#include "lanyard-exchange.h"
 #include "lanyard-headers.h"
 
 #define MAX_BODY (1024 * 1024)
@@ -14,7 +13,6 @@ typedef struct
 {
   SoupMessage     *message;  /* (owned) */
   LanyardProvider *provider; /* (owned) */
-  LanyardDeadline *deadline; /* (owned) */
   LanyardReply    *reply;    /* (owned) (nullable): given away at the end */
   gint64           started;
 } Ask;
@@ -24,7 +22,6 @@ ask_free (gpointer data)
 {
   Ask *ask = data;
 
-  g_clear_pointer (&ask->deadline, lanyard_deadline_free);
   g_clear_pointer (&ask->reply, lanyard_reply_free);
   g_object_unref (ask->message);
   g_object_unref (ask->provider);
@@ -58,12 +55,6 @@ get_transport (Ask          *ask,
 {
   g_autoptr (LanyardReply) general = NULL;
 
-  if (lanyard_deadline_has_passed (ask->deadline))
-    return LANYARD_TRANSPORT_TIMEOUT;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE))
-    return LANYARD_TRANSPORT_TOO_LARGE;
-
   /* Somebody answered, but not in HTTP. That is no failure of the transport; an
    * answer without a status is what guidance gets to see. */
   if (error->domain == SOUP_SESSION_ERROR)
@@ -76,99 +67,74 @@ get_transport (Ask          *ask,
   return general->transport;
 }
 
-static void
-fail (Ask          *ask,
-      const GError *error)
-{
-  ask->reply->transport = get_transport (ask, error);
-
-  /* A status without the body that belongs to it must not pass for an answer. */
-  if (ask->reply->transport == LANYARD_TRANSPORT_FINE)
-    ask->reply->status = 0;
-}
-
 /* A proxy that refuses to open a tunnel leaves its own status on the message.
  * Whoever speaks for an https address without a certificate is not the service. */
 static gboolean
 is_from_proxy (SoupMessage *message)
 {
-  return g_strcmp0 (g_uri_get_scheme (soup_message_get_uri (message)), "https") == 0 &&
+  return soup_message_get_status (message) != 0 &&
+         g_strcmp0 (g_uri_get_scheme (soup_message_get_uri (message)), "https") == 0 &&
          soup_message_get_tls_peer_certificate (message) == NULL;
 }
 
+/* What came is judged from its beginning: a redirect is one even if its page,
+ * which nobody reads, does not end well. */
 static void
-answer (GTask *task)
+fill_reply (Ask          *ask,
+            GBytes       *body,
+            const GError *error)
 {
-  Ask *ask = g_task_get_task_data (task);
+  LanyardReply *reply = ask->reply;
+  guint status = soup_message_get_status (ask->message);
 
-  ask->reply->duration = g_get_monotonic_time () - ask->started;
-  g_task_return_pointer (task, g_steal_pointer (&ask->reply),
-                         (GDestroyNotify) lanyard_reply_free);
+  reply->duration = g_get_monotonic_time () - ask->started;
+
+  if (is_from_proxy (ask->message))
+    {
+      reply->transport = LANYARD_TRANSPORT_PROXY;
+      return;
+    }
+
+  reply->status = status;
+  lanyard_headers_copy (ask->message, ask->provider, reply);
+
+  if (status >= 300 && status < 400)
+    reply->transport = LANYARD_TRANSPORT_REDIRECTED;
+  else if (body == NULL)
+    reply->transport = get_transport (ask, error);
+  else
+    lanyard_reply_set_body (reply, body, lanyard_reply_get_header (reply, "content-type"));
+
+  /* A status without the body that belongs to it must not pass for an answer. */
+  if (body == NULL && reply->transport == LANYARD_TRANSPORT_FINE)
+    reply->status = 0;
 }
 
 static void
-body_read_cb (GObject      *object,
+exchanged_cb (GObject      *object,
               GAsyncResult *result,
               gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) body = NULL;
   g_autoptr (GError) error = NULL;
   Ask *ask = g_task_get_task_data (task);
 
-  bytes = lanyard_body_read_finish (G_INPUT_STREAM (object), result, &error);
+  body = lanyard_exchange_finish (LANYARD_LINE (object), result, &error);
 
-  if (bytes != NULL)
-    lanyard_reply_set_body (ask->reply, bytes,
-                            lanyard_reply_get_header (ask->reply, "content-type"));
-  else
-    fail (ask, error);
-
-  answer (task);
-}
-
-static void
-sent_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GInputStream) stream = NULL;
-  g_autoptr (GError) error = NULL;
-  Ask *ask = g_task_get_task_data (task);
-  guint status = soup_message_get_status (ask->message);
-
-  stream = soup_session_send_finish (SOUP_SESSION (object), result, &error);
-
-  if (stream == NULL)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      fail (ask, error);
-      answer (task);
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
     }
-  else if (is_from_proxy (ask->message))
-    {
-      ask->reply->transport = LANYARD_TRANSPORT_PROXY;
-      answer (task);
-    }
-  else if (status >= 300 && status < 400)
-    {
-      ask->reply->transport = LANYARD_TRANSPORT_REDIRECTED;
-      ask->reply->status = status;
-      lanyard_headers_copy (ask->message, ask->provider, ask->reply);
-      answer (task);
-    }
-  else
-    {
-      ask->reply->status = status;
-      lanyard_headers_copy (ask->message, ask->provider, ask->reply);
-      lanyard_body_read_async (stream, MAX_BODY, lanyard_deadline_get_cancellable (ask->deadline),
-                               body_read_cb, g_steal_pointer (&task));
-    }
+
+  fill_reply (ask, body, error);
+  g_task_return_pointer (task, g_steal_pointer (&ask->reply), (GDestroyNotify) lanyard_reply_free);
 }
 
 /**
  * lanyard_ask_async:
- * @session: the session to send with
+ * @line: where to send
  * @message: a request that already carries its credential
  * @provider: who is asked
  * @limit: how long it may take in all, in milliseconds
@@ -180,7 +146,7 @@ sent_cb (GObject      *object,
  * service that sends one byte at a time does not get more.
  */
 void
-lanyard_ask_async (SoupSession         *session,
+lanyard_ask_async (LanyardLine         *line,
                    SoupMessage         *message,
                    LanyardProvider     *provider,
                    guint                limit,
@@ -191,25 +157,22 @@ lanyard_ask_async (SoupSession         *session,
   g_autoptr (GTask) task = NULL;
   Ask *ask = NULL;
 
-  g_return_if_fail (SOUP_IS_SESSION (session));
+  g_return_if_fail (LANYARD_IS_LINE (line));
   g_return_if_fail (SOUP_IS_MESSAGE (message));
   g_return_if_fail (LANYARD_IS_PROVIDER (provider));
 
   ask = g_new0 (Ask, 1);
   ask->message = g_object_ref (message);
   ask->provider = g_object_ref (provider);
-  ask->deadline = lanyard_deadline_new (cancellable);
-  lanyard_deadline_start (ask->deadline, limit);
   ask->reply = lanyard_reply_new ();
   ask->started = g_get_monotonic_time ();
 
-  task = g_task_new (session, cancellable, callback, user_data);
+  task = g_task_new (line, cancellable, callback, user_data);
   g_task_set_source_tag (task, lanyard_ask_async);
   g_task_set_task_data (task, ask, ask_free);
 
-  soup_session_send_async (session, message, G_PRIORITY_DEFAULT,
-                           lanyard_deadline_get_cancellable (ask->deadline),
-                           sent_cb, g_steal_pointer (&task));
+  lanyard_exchange_async (line, message, MAX_BODY, limit, cancellable,
+                          exchanged_cb, g_steal_pointer (&task));
 }
 
 /**
@@ -218,11 +181,11 @@ lanyard_ask_async (SoupSession         *session,
  * Returns: (transfer full): the reply, or `NULL` with `G_IO_ERROR_CANCELLED`
  */
 LanyardReply *
-lanyard_ask_finish (SoupSession   *session,
+lanyard_ask_finish (LanyardLine   *line,
                     GAsyncResult  *result,
                     GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, session), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, line), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }

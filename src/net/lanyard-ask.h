@@ -4,8 +4,7 @@
 
 #pragma once
 
-#include <libsoup/soup.h>
-
+#include "lanyard-line.h"
 #include "lanyard-provider.h"
 #include "lanyard-reply.h"
 
@@ -13,14 +12,14 @@ G_BEGIN_DECLS
 
 /* One request, and what came back for it or why nothing did. */
 
-void          lanyard_ask_async  (SoupSession          *session,
+void          lanyard_ask_async  (LanyardLine          *line,
                                   SoupMessage          *message,
                                   LanyardProvider      *provider,
                                   guint                 limit,
                                   GCancellable         *cancellable,
                                   GAsyncReadyCallback   callback,
                                   gpointer              user_data);
-LanyardReply *lanyard_ask_finish (SoupSession          *session,
+LanyardReply *lanyard_ask_finish (LanyardLine          *line,
                                   GAsyncResult         *result,
                                   GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 

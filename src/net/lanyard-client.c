@@ -4,10 +4,9 @@
 
 #include "lanyard-client.h"
 
-#include <libsoup/soup.h>
-
 #include "lanyard-ask.h"
 #include "lanyard-endpoint.h"
+#include "lanyard-line.h"
 #include "lanyard-picture.h"
 #include "lanyard-request.h"
 #include "lanyard-trace.h"
@@ -17,13 +16,12 @@
 
 struct _LanyardClient
 {
-  GObject      parent_instance;
+  GObject   parent_instance;
 
-  SoupSession *session;     /* (owned) (nullable): made when first needed */
-  GUri        *endpoint;    /* (owned) (nullable): only ever set in a development build */
-  guint        step_limit;  /* in milliseconds */
-  guint        whole_limit; /* in milliseconds */
-  gboolean     traces;
+  GUri     *endpoint;    /* (owned) (nullable): only ever set in a development build */
+  guint     step_limit;  /* in milliseconds */
+  guint     whole_limit; /* in milliseconds */
+  gboolean  traces;
 };
 
 G_DEFINE_FINAL_TYPE (LanyardClient, lanyard_client, G_TYPE_OBJECT)
@@ -31,6 +29,7 @@ G_DEFINE_FINAL_TYPE (LanyardClient, lanyard_client, G_TYPE_OBJECT)
 typedef struct
 {
   LanyardExamination *examination; /* (owned) */
+  LanyardLine        *line;        /* (owned) */
   const LanyardCheck *check;       /* (nullable): the one that is under way */
   char               *path;        /* (owned) (nullable): of that one */
   gint64              ends_at;     /* monotonic */
@@ -42,31 +41,9 @@ examine_free (gpointer data)
   Examine *examine = data;
 
   g_object_unref (examine->examination);
+  g_object_unref (examine->line);
   g_free (examine->path);
   g_free (examine);
-}
-
-/* A reply is small and read once, so it is not worth to be asked for compressed:
- * without the decoder nothing can swell on arrival. A cookie jar and a cache are
- * not there unless one adds them. What is left of authentication serves proxies;
- * requests take no part in it. */
-static SoupSession *
-get_session (LanyardClient *self)
-{
-  if (self->session != NULL)
-    return self->session;
-
-  self->session = soup_session_new_with_options ("user-agent", "Lanyard/" LANYARD_VERSION,
-                                                 "max-conns-per-host", 6,
-                                                 "timeout", 0,
-                                                 NULL);
-  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_CONTENT_DECODER);
-
-  /* Without TLS a proxy would see the secret, even a secret that is only for trying. */
-  if (self->endpoint != NULL)
-    soup_session_set_proxy_resolver (self->session, NULL);
-
-  return self->session;
 }
 
 static guint
@@ -122,7 +99,7 @@ go_on (GTask               *task,
     {
       g_free (examine->path);
       examine->path = g_strdup (g_uri_get_path (soup_message_get_uri (message)));
-      lanyard_ask_async (get_session (self), message,
+      lanyard_ask_async (examine->line, message,
                          lanyard_examination_get_provider (examine->examination),
                          get_remaining (self, examine),
                          g_task_get_cancellable (task),
@@ -150,7 +127,7 @@ replied_cb (GObject      *object,
   LanyardClient *self = g_task_get_source_object (task);
   Examine *examine = g_task_get_task_data (task);
 
-  reply = lanyard_ask_finish (SOUP_SESSION (object), result, &error);
+  reply = lanyard_ask_finish (LANYARD_LINE (object), result, &error);
 
   if (reply == NULL)
     {
@@ -174,24 +151,12 @@ picture_fetched_cb (GObject      *object,
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
 
-  bytes = lanyard_picture_fetch_finish (SOUP_SESSION (object), result, &error);
+  bytes = lanyard_picture_fetch_finish (LANYARD_LINE (object), result, &error);
 
   if (bytes != NULL)
     g_task_return_pointer (task, g_steal_pointer (&bytes), (GDestroyNotify) g_bytes_unref);
   else
     g_task_return_error (task, g_steal_pointer (&error));
-}
-
-static void
-lanyard_client_dispose (GObject *object)
-{
-  LanyardClient *self = LANYARD_CLIENT (object);
-
-  if (self->session != NULL)
-    soup_session_abort (self->session);
-  g_clear_object (&self->session);
-
-  G_OBJECT_CLASS (lanyard_client_parent_class)->dispose (object);
 }
 
 static void
@@ -209,7 +174,6 @@ lanyard_client_class_init (LanyardClientClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->dispose = lanyard_client_dispose;
   object_class->finalize = lanyard_client_finalize;
 }
 
@@ -273,6 +237,7 @@ lanyard_client_examine_async (LanyardClient       *self,
 
   examine = g_new0 (Examine, 1);
   examine->examination = g_object_ref (examination);
+  examine->line = lanyard_line_new (self->endpoint != NULL);
   examine->ends_at = g_get_monotonic_time () +
                      (gint64) self->whole_limit * G_TIME_SPAN_MILLISECOND;
 
@@ -319,6 +284,7 @@ lanyard_client_fetch_picture_async (LanyardClient       *self,
                                     GAsyncReadyCallback  callback,
                                     gpointer             user_data)
 {
+  g_autoptr (LanyardLine) line = NULL;
   g_autoptr (GTask) task = NULL;
 
   g_return_if_fail (LANYARD_IS_CLIENT (self));
@@ -327,7 +293,8 @@ lanyard_client_fetch_picture_async (LanyardClient       *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, lanyard_client_fetch_picture_async);
 
-  lanyard_picture_fetch_async (get_session (self), address, self->endpoint, self->step_limit,
+  line = lanyard_line_new (self->endpoint != NULL);
+  lanyard_picture_fetch_async (line, address, self->endpoint, self->step_limit,
                                cancellable, picture_fetched_cb, g_steal_pointer (&task));
 }
 

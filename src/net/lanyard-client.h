@@ -16,8 +16,8 @@ G_BEGIN_DECLS
  * LanyardClient:
  *
  * Asks services. It puts a secret on requests to the host of the provider's base
- * address and to nobody else. Opens nothing before it is first used, and may run
- * several examinations at once.
+ * address and to nobody else. It costs nothing before it is used, and may run
+ * several examinations at once, each over connections of its own.
  */
 G_DECLARE_FINAL_TYPE (LanyardClient, lanyard_client, LANYARD, CLIENT, GObject)
 

@@ -6,19 +6,18 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "lanyard-body.h"
-#include "lanyard-deadline.h"
 #include "lanyard-error.h"
+#include "lanyard-exchange.h"
 
 #define MAX_BODY      (2 * 1024 * 1024)
 #define MAX_REDIRECTS 5
 
 typedef struct
 {
-  GUri            *endpoint;  /* (owned) (nullable) */
-  LanyardDeadline *deadline;  /* (owned) */
-  SoupMessage     *message;   /* (owned) (nullable): the request that is under way */
-  guint            redirects;
+  GUri        *endpoint;  /* (owned) (nullable) */
+  SoupMessage *message;   /* (owned) (nullable): the request that is under way */
+  guint        redirects;
+  gint64       ends_at;   /* monotonic */
 } Fetch;
 
 static void
@@ -26,7 +25,6 @@ fetch_free (gpointer data)
 {
   Fetch *fetch = data;
 
-  g_clear_pointer (&fetch->deadline, lanyard_deadline_free);
   g_clear_pointer (&fetch->endpoint, g_uri_unref);
   g_clear_object (&fetch->message);
   g_free (fetch);
@@ -101,68 +99,48 @@ is_picture (SoupMessage *message)
 }
 
 static void
-return_error (GTask        *task,
-              const GError *error)
+send (GTask               *task,
+      GUri                *uri,
+      GAsyncReadyCallback  callback)
 {
   Fetch *fetch = g_task_get_task_data (task);
+  gint64 remaining = (fetch->ends_at - g_get_monotonic_time ()) / G_TIME_SPAN_MILLISECOND;
 
-  if (lanyard_deadline_has_passed (fetch->deadline))
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_TIMED_OUT,
-                             "%s", _("The picture took too long"));
-  else
-    g_task_return_error (task, g_error_copy (error));
+  g_clear_object (&fetch->message);
+  fetch->message = make_message (uri);
+  lanyard_exchange_async (g_task_get_source_object (task), fetch->message, MAX_BODY,
+                          MAX (remaining, 0), g_task_get_cancellable (task),
+                          callback, g_object_ref (task));
 }
 
 static void
-body_read_cb (GObject      *object,
+exchanged_cb (GObject      *object,
               GAsyncResult *result,
               gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) error = NULL;
-
-  bytes = lanyard_body_read_finish (G_INPUT_STREAM (object), result, &error);
-
-  if (bytes != NULL)
-    g_task_return_pointer (task, g_steal_pointer (&bytes), (GDestroyNotify) g_bytes_unref);
-  else
-    return_error (task, error);
-}
-
-static void
-sent_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (GBytes) body = NULL;
   g_autoptr (GUri) next = NULL;
   g_autoptr (GError) error = NULL;
   Fetch *fetch = g_task_get_task_data (task);
-  GCancellable *cancellable = lanyard_deadline_get_cancellable (fetch->deadline);
   guint status = soup_message_get_status (fetch->message);
 
-  stream = soup_session_send_finish (SOUP_SESSION (object), result, &error);
-  if (stream != NULL && status >= 300 && status < 400)
+  body = lanyard_exchange_finish (LANYARD_LINE (object), result, &error);
+  if (body != NULL && status >= 300 && status < 400)
     next = dup_redirect (fetch);
 
-  if (stream == NULL)
+  if (body == NULL)
     {
-      return_error (task, error);
+      g_task_return_error (task, g_steal_pointer (&error));
     }
   else if (next != NULL)
     {
       fetch->redirects++;
-      g_clear_object (&fetch->message);
-      fetch->message = make_message (next);
-      soup_session_send_async (SOUP_SESSION (object), fetch->message, G_PRIORITY_LOW,
-                               cancellable, sent_cb, g_steal_pointer (&task));
+      send (task, next, exchanged_cb);
     }
   else if (is_picture (fetch->message))
     {
-      lanyard_body_read_async (stream, MAX_BODY, cancellable,
-                               body_read_cb, g_steal_pointer (&task));
+      g_task_return_pointer (task, g_steal_pointer (&body), (GDestroyNotify) g_bytes_unref);
     }
   else
     {
@@ -173,7 +151,7 @@ sent_cb (GObject      *object,
 
 /**
  * lanyard_picture_fetch_async:
- * @session: the session to send with
+ * @line: where to send
  * @address: an address that a service named
  * @endpoint: (nullable): where a development build asks instead; may be http
  * @limit: how long it may take in all, in milliseconds
@@ -183,7 +161,7 @@ sent_cb (GObject      *object,
  * Fetches at most 2 MiB, by https and from nowhere else.
  */
 void
-lanyard_picture_fetch_async (SoupSession         *session,
+lanyard_picture_fetch_async (LanyardLine         *line,
                              const char          *address,
                              GUri                *endpoint,
                              guint                limit,
@@ -195,10 +173,10 @@ lanyard_picture_fetch_async (SoupSession         *session,
   g_autoptr (GUri) uri = NULL;
   Fetch *fetch = NULL;
 
-  g_return_if_fail (SOUP_IS_SESSION (session));
+  g_return_if_fail (LANYARD_IS_LINE (line));
   g_return_if_fail (address != NULL);
 
-  task = g_task_new (session, cancellable, callback, user_data);
+  task = g_task_new (line, cancellable, callback, user_data);
   g_task_set_source_tag (task, lanyard_picture_fetch_async);
 
   uri = g_uri_parse (address, SOUP_HTTP_URI_FLAGS, NULL);
@@ -211,14 +189,10 @@ lanyard_picture_fetch_async (SoupSession         *session,
 
   fetch = g_new0 (Fetch, 1);
   fetch->endpoint = endpoint != NULL ? g_uri_ref (endpoint) : NULL;
-  fetch->deadline = lanyard_deadline_new (cancellable);
-  lanyard_deadline_start (fetch->deadline, limit);
-  fetch->message = make_message (uri);
+  fetch->ends_at = g_get_monotonic_time () + (gint64) limit * G_TIME_SPAN_MILLISECOND;
   g_task_set_task_data (task, fetch, fetch_free);
 
-  soup_session_send_async (session, fetch->message, G_PRIORITY_LOW,
-                           lanyard_deadline_get_cancellable (fetch->deadline),
-                           sent_cb, g_steal_pointer (&task));
+  send (task, uri, exchanged_cb);
 }
 
 /**
@@ -227,11 +201,11 @@ lanyard_picture_fetch_async (SoupSession         *session,
  * Returns: (transfer full): the picture's file, or `NULL` with @error set
  */
 GBytes *
-lanyard_picture_fetch_finish (SoupSession   *session,
+lanyard_picture_fetch_finish (LanyardLine   *line,
                               GAsyncResult  *result,
                               GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, session), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, line), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }

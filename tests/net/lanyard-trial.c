@@ -67,7 +67,7 @@ lanyard_trial_message_new (LanyardProvider *provider,
 }
 
 LanyardReply *
-lanyard_trial_ask (SoupSession      *session,
+lanyard_trial_ask (LanyardLine      *line,
                    SoupMessage      *message,
                    LanyardProvider  *provider,
                    guint             limit,
@@ -76,9 +76,9 @@ lanyard_trial_ask (SoupSession      *session,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  lanyard_ask_async (session, message, provider, limit, cancellable, keep_result_cb, &result);
+  lanyard_ask_async (line, message, provider, limit, cancellable, keep_result_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
 
-  return lanyard_ask_finish (session, result, error);
+  return lanyard_ask_finish (line, result, error);
 }

@@ -4,8 +4,7 @@
 
 #pragma once
 
-#include <libsoup/soup.h>
-
+#include "lanyard-line.h"
 #include "lanyard-provider.h"
 #include "lanyard-reply.h"
 #include "lanyard-secret.h"
@@ -22,7 +21,7 @@ SoupMessage     *lanyard_trial_message_new  (LanyardProvider     *provider,
                                              const char          *method,
                                              const char          *place,
                                              const char          *address) G_GNUC_WARN_UNUSED_RESULT;
-LanyardReply    *lanyard_trial_ask          (SoupSession         *session,
+LanyardReply    *lanyard_trial_ask          (LanyardLine         *line,
                                              SoupMessage         *message,
                                              LanyardProvider     *provider,
                                              guint                limit,
