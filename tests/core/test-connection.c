@@ -359,6 +359,8 @@ test_suggestions_are_always_good (void)
 {
   g_autoptr (GPtrArray) taken = g_ptr_array_new_with_free_func (g_free);
 
+  /* The longest name, so that a number finds no room behind it. */
+  g_ptr_array_add (taken, g_strnfill (64, 'a'));
   g_ptr_array_add (taken, NULL);
   for (guint round = 0; round < 2000; round++)
     {
@@ -371,7 +373,7 @@ test_suggestions_are_always_good (void)
                                  : (char) g_test_rand_int_range (1, 256);
 
       /* The last ones are all the same, so that there are many of a kind. */
-      name = lanyard_connection_suggest_name (round < 1900 ? wish : "Same",
+      name = lanyard_connection_suggest_name (round < 1900 ? wish : taken->pdata[taken->len - 2],
                                               (const char * const *) taken->pdata);
       g_assert_true (lanyard_connection_check_name (name, NULL));
       g_assert_false (g_strv_contains ((const char * const *) taken->pdata, name));
