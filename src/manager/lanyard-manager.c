@@ -615,7 +615,10 @@ check_name (LanyardManager     *self,
   LanyardEntry *other = NULL;
 
   if (!lanyard_connection_check_name (name, error))
-    return FALSE;
+    {
+      g_prefix_error (error, _("“%s” cannot be a short name. "), name);
+      return FALSE;
+    }
 
   other = lanyard_manager_find (self, name, NULL);
   if (other == NULL ||
