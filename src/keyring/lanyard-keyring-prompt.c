@@ -6,8 +6,9 @@
 
 #define PROMPT_INTERFACE "org.freedesktop.Secret.Prompt"
 
-/* A question that the keyring puts to the person. libsecret has this too, but a
- * prompt cancelled there answers twice, which GTask complains about.
+/* A question that the keyring puts to the person. libsecret has this too, but it
+ * dismisses a prompt that is cancelled and then answers twice, which GTask
+ * complains about.
  */
 typedef struct
 {
@@ -106,11 +107,8 @@ cancelled_cb (GCancellable *cancellable,
   if (prompt->settled)
     return G_SOURCE_REMOVE;
 
-  /* Nobody is to be asked for what nobody wants any more. The keyring's answer
-   * to that changes nothing, so nobody waits for it. */
-  g_dbus_connection_call (prompt->connection, prompt->owner, prompt->path, PROMPT_INTERFACE,
-                          "Dismiss", NULL, NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START, -1,
-                          NULL, NULL, NULL);
+  /* The prompt stays on the screen. GNOME Keyring 42 dies of Dismiss about every
+   * second time, and would come back with everything locked. */
   settle (prompt);
   g_task_return_error_if_cancelled (task);
 
@@ -163,7 +161,7 @@ listen (Prompt *prompt,
  * lanyard_keyring_prompt_async:
  * @service: the Secret Service
  * @path: where it has put the prompt
- * @cancellable: (nullable): takes the prompt away
+ * @cancellable: (nullable): stops waiting
  * @callback: called once, when the person has answered
  *
  * Shows a prompt and waits for the person, for as long as that takes.

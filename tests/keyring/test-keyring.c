@@ -236,6 +236,7 @@ test_locked (gconstpointer data)
   Fixture *fixture = (Fixture *) data;
   g_autoptr (LanyardSecretStore) store = new_store ();
 
+  lanyard_keyring_fixture_stall (fixture);
   enter_with_secret (fixture, store, "sesame");
   lanyard_keyring_fixture_lock (fixture);
   assert_lookup_error (store, FALSE, LANYARD_ERROR_KEYRING_LOCKED);
@@ -243,9 +244,12 @@ test_locked (gconstpointer data)
   /* Never unlocked since it started, as after a login without a password. */
   lanyard_keyring_fixture_enter (fixture, LANYARD_KEYRING_LOCKED);
   assert_lookup_error (store, FALSE, LANYARD_ERROR_KEYRING_LOCKED);
+  g_assert_cmpuint (lanyard_keyring_fixture_get_prompts (fixture), ==, 0);
 
   lanyard_keyring_fixture_enter (fixture, LANYARD_KEYRING_UNLOCKED);
   assert_secret (store, UUID, "sesame");
+  lanyard_keyring_fixture_clear (fixture);
+  lanyard_keyring_fixture_unstall (fixture);
 }
 
 static void
@@ -394,7 +398,7 @@ test_empty (gconstpointer data)
   assert_lookup_error (store, TRUE, LANYARD_ERROR_SECRET_MISSING);
   g_assert_false (store_secret (store, UUID, "api-token", "sesame", &error));
   g_assert_error (error, LANYARD_ERROR, LANYARD_ERROR_KEYRING_MISSING);
-  g_test_message ("%s", error->message);
+  g_assert_nonnull (strstr (error->message, "create a default keyring"));
 }
 
 static void
@@ -569,20 +573,6 @@ cancel_prompt_cb (gpointer user_data)
 }
 
 static void
-prompt_completed_cb (GDBusConnection *connection,
-                     const char      *sender,
-                     const char      *path,
-                     const char      *interface,
-                     const char      *signal,
-                     GVariant        *parameters,
-                     gpointer         user_data)
-{
-  gboolean *completed = user_data;
-
-  *completed = TRUE;
-}
-
-static void
 test_cancel_prompt (gconstpointer data)
 {
   Fixture *fixture = (Fixture *) data;
@@ -591,27 +581,19 @@ test_cancel_prompt (gconstpointer data)
   g_autoptr (LanyardSecret) secret = NULL;
   g_autoptr (GError) error = NULL;
   Impatience impatience = { fixture, cancellable };
-  gboolean completed = FALSE;
-  guint signal;
 
   enter_with_secret (fixture, store, "sesame");
   lanyard_keyring_fixture_stall (fixture);
   lanyard_keyring_fixture_enter (fixture, LANYARD_KEYRING_LOCKED);
 
-  signal = g_dbus_connection_signal_subscribe (lanyard_keyring_fixture_get_bus (fixture), NULL,
-                                               "org.freedesktop.Secret.Prompt", "Completed",
-                                               NULL, NULL, G_DBUS_SIGNAL_FLAGS_NONE,
-                                               prompt_completed_cb, &completed, NULL);
   g_timeout_add (10, cancel_prompt_cb, &impatience);
   secret = lookup_secret (store, UUID, TRUE, cancellable, &error);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_null (secret);
 
-  /* The prompt is taken back too: nobody is asked for what nobody wants. */
-  while (!completed)
-    g_main_context_iteration (NULL, TRUE);
+  /* GNOME Keyring would not always survive that its prompt is dismissed. */
+  assert_lookup_error (store, FALSE, LANYARD_ERROR_KEYRING_LOCKED);
 
-  g_dbus_connection_signal_unsubscribe (lanyard_keyring_fixture_get_bus (fixture), signal);
   lanyard_keyring_fixture_clear (fixture);
   lanyard_keyring_fixture_unstall (fixture);
 }
@@ -685,7 +667,7 @@ static const struct
   { "silent-keyring-times-out", test_silent },
   { "keyring-that-falls-silent-times-out", test_falls_silent },
   { "cancel-stops-waiting", test_cancel },
-  { "cancel-stops-a-prompt", test_cancel_prompt },
+  { "cancel-stops-waiting-for-a-prompt", test_cancel_prompt },
   { "many-at-once-all-answer", test_many_at_once },
   { "restarted-keyring-is-used-again", test_restart },
 };

@@ -65,11 +65,22 @@ prompter_called_cb (GDBusConnection       *connection,
                     gpointer               user_data)
 {
   LanyardKeyringFixture *self = user_data;
-
-  if (g_str_equal (method, "BeginPrompting"))
-    self->prompts++;
+  const char *callback = NULL;
 
   g_dbus_method_invocation_return_value (invocation, NULL);
+
+  if (g_str_equal (method, "BeginPrompting"))
+    {
+      /* Only then does the keyring ask its question. It does not survive that a
+       * prompt is dismissed which is still on its way. */
+      g_variant_get (parameters, "(&o)", &callback);
+      g_dbus_connection_call (connection, sender, callback,
+                              "org.gnome.keyring.internal.Prompter.Callback", "PromptReady",
+                              g_variant_new ("(sa{sv}s)", "", NULL, ""), NULL,
+                              G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL, NULL);
+    }
+  else if (g_str_equal (method, "PerformPrompt"))
+    self->prompts++;
 }
 
 static const GDBusInterfaceVTable stalled_vtable = { prompter_called_cb, NULL, NULL, { NULL } };
