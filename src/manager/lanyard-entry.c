@@ -299,8 +299,8 @@ lanyard_entry_dup_title (LanyardEntry *self)
   if (account != NULL)
     return g_strdup (account->display_name);
 
-  if (*lanyard_connection_get_label (self->connection) != '\0')
-    return g_strdup (lanyard_connection_get_label (self->connection));
+  if (lanyard_connection_get_own_label (self->connection) != NULL)
+    return g_strdup (lanyard_connection_get_own_label (self->connection));
 
   method = lanyard_entry_get_method (self);
   if (method != NULL)

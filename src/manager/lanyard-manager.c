@@ -614,6 +614,12 @@ check_name (LanyardManager     *self,
   const char *name = lanyard_connection_get_name (connection);
   LanyardEntry *other = NULL;
 
+  if (name == NULL)
+    {
+      g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_USAGE, "%s", _("A short name is needed."));
+      return FALSE;
+    }
+
   if (!lanyard_connection_check_name (name, error))
     {
       g_prefix_error (error, _("“%s” cannot be a short name. "), name);
