@@ -638,6 +638,20 @@ check_name (LanyardManager     *self,
   return FALSE;
 }
 
+static gboolean
+check_expiry (LanyardConnection  *connection,
+              GError            **error)
+{
+  const char *expires = lanyard_connection_get_expires (connection);
+
+  if (expires == NULL || lanyard_connection_check_date (expires, error))
+    return TRUE;
+
+  g_prefix_error (error, _("“%s” cannot be the day on which it expires. "), expires);
+
+  return FALSE;
+}
+
 /**
  * lanyard_manager_check:
  * @connection: what was filled in
@@ -653,7 +667,6 @@ lanyard_manager_check (LanyardManager     *self,
 {
   LanyardProvider *provider = NULL;
   const LanyardMethod *method = NULL;
-  const char *expires = NULL;
 
   g_return_val_if_fail (LANYARD_IS_MANAGER (self), FALSE);
   g_return_val_if_fail (LANYARD_IS_CONNECTION (connection), FALSE);
@@ -675,10 +688,8 @@ lanyard_manager_check (LanyardManager     *self,
       return FALSE;
     }
 
-  expires = lanyard_connection_get_expires (connection);
-
   return check_name (self, connection, error) &&
          check_fields (connection, method, error) &&
          check_wishes (connection, provider, method, error) &&
-         (expires == NULL || lanyard_connection_check_date (expires, error));
+         check_expiry (connection, error);
 }
