@@ -178,6 +178,16 @@ finished_cb (SoupServerMessage *message,
   delivery_free (user_data);
 }
 
+/* Also when the double itself goes: there is nobody left to answer. */
+static void
+disconnected_cb (SoupServerMessage *message,
+                 gpointer           user_data)
+{
+  Delivery *self = user_data;
+
+  g_clear_handle_id (&self->timeout, g_source_remove);
+}
+
 /**
  * lanyard_double_deliver:
  * @message: the request
@@ -208,6 +218,7 @@ lanyard_double_deliver (SoupServerMessage        *message,
       self->is_endless = fault->size == 0;
     }
   g_signal_connect (message, "finished", G_CALLBACK (finished_cb), self);
+  g_signal_connect (message, "disconnected", G_CALLBACK (disconnected_cb), self);
 
   if (self->kind == LANYARD_DOUBLE_DELIVERY_HANG)
     {

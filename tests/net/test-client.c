@@ -1,0 +1,472 @@
+/* SPDX-FileCopyrightText: 2026 The Lanyard authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "lanyard-client.h"
+
+#include <string.h>
+
+#include "lanyard-double.h"
+#include "lanyard-error.h"
+#include "lanyard-provider-list.h"
+#include "lanyard-wire.h"
+
+typedef struct
+{
+  LanyardDouble       *service;
+  LanyardProviderList *providers;
+  LanyardProvider     *provider;
+  LanyardClient       *client;
+  GHashTable          *fields;
+  GCancellable        *cancellable;
+  GError              *error;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->service = lanyard_double_new_with_demo_world ();
+  lanyard_double_start (fixture->service, 0, &fixture->error);
+  g_assert_no_error (fixture->error);
+
+  g_setenv ("LANYARD_SERVICE", lanyard_double_get_address (fixture->service), TRUE);
+  fixture->client = lanyard_client_new ();
+  fixture->providers = lanyard_provider_list_new ();
+  fixture->provider = lanyard_provider_list_find (fixture->providers, "bitbucket");
+  fixture->cancellable = g_cancellable_new ();
+  fixture->fields = g_hash_table_new (g_str_hash, g_str_equal);
+  g_hash_table_insert (fixture->fields, (char *) "email", (char *) "jane@acme.example");
+  g_hash_table_insert (fixture->fields, (char *) "username", (char *) "jdoe");
+  g_hash_table_insert (fixture->fields, (char *) "workspace", (char *) "acme-eng");
+  g_hash_table_insert (fixture->fields, (char *) "project", (char *) "PER");
+  g_hash_table_insert (fixture->fields, (char *) "repository", (char *) "sandbox");
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+
+  g_clear_error (&fixture->error);
+  g_clear_pointer (&fixture->fields, g_hash_table_unref);
+  g_assert_finalize_object (g_steal_pointer (&fixture->client));
+  g_assert_finalize_object (g_steal_pointer (&fixture->cancellable));
+  g_assert_finalize_object (g_steal_pointer (&fixture->providers));
+  g_assert_finalize_object (g_steal_pointer (&fixture->service));
+}
+
+static LanyardExamination *
+examination_new (Fixture    *fixture,
+                 const char *method,
+                 const char *secret_text)
+{
+  const char *wanted[] = { NULL };
+  g_autoptr (LanyardSecret) secret = lanyard_secret_new (secret_text, -1);
+
+  return lanyard_examination_new (fixture->provider,
+                                  lanyard_provider_find_method (fixture->provider, method),
+                                  lanyard_provider_list_get_rules (fixture->providers),
+                                  fixture->fields, secret, wanted, NULL, NULL);
+}
+
+static void
+keep_result_cb (GObject      *object,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  GAsyncResult **kept = user_data;
+
+  *kept = g_object_ref (result);
+}
+
+static LanyardReport *
+examine (Fixture    *fixture,
+         const char *method,
+         const char *secret)
+{
+  g_autoptr (LanyardExamination) examination = examination_new (fixture, method, secret);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  lanyard_client_examine_async (fixture->client, examination, fixture->cancellable,
+                                keep_result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return lanyard_client_examine_finish (fixture->client, result, &fixture->error);
+}
+
+static LanyardReport *
+examine_good (Fixture *fixture)
+{
+  return examine (fixture, "api-token", lanyard_double_get_secret (fixture->service, "good"));
+}
+
+static LanyardReport *
+examine_faulty (Fixture            *fixture,
+                LanyardDoubleFault *fault)
+{
+  fault->times = 0;
+  lanyard_double_add_fault (fixture->service, fault);
+
+  return examine_good (fixture);
+}
+
+static void
+assert_state (LanyardReport *report,
+              LanyardState   state)
+{
+  g_assert_nonnull (report);
+  g_assert_cmpstr (lanyard_state_to_string (lanyard_report_get_state (report)), ==,
+                   lanyard_state_to_string (state));
+}
+
+static void
+test_methods_are_good_and_bad (Fixture       *fixture,
+                               gconstpointer  data)
+{
+  const struct
+  {
+    const char *method;
+    const char *secret;
+  } pairs[] = {
+    { "api-token", "good" },
+    { "repository-token", "repository" },
+    { "project-token", "project" },
+    { "workspace-token", "workspace" },
+    { "app-password", "app-password" },
+  };
+
+  lanyard_double_set_app_passwords_accepted (fixture->service, TRUE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      const char *secret = lanyard_double_get_secret (fixture->service, pairs[i].secret);
+      g_autofree char *wrong = g_strconcat (secret, "x", NULL);
+      g_autoptr (LanyardReport) good = examine (fixture, pairs[i].method, secret);
+      g_autoptr (LanyardReport) bad = examine (fixture, pairs[i].method, wrong);
+
+      g_test_message ("%s", pairs[i].method);
+      assert_state (good, LANYARD_STATE_OK);
+      g_assert_cmpint (lanyard_state_get_kind (lanyard_report_get_state (bad)), ==,
+                       LANYARD_STATE_KIND_FAILURE);
+    }
+}
+
+static void
+test_person_is_named (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr (LanyardReport) report = examine_good (fixture);
+
+  assert_state (report, LANYARD_STATE_OK);
+  g_assert_cmpstr (lanyard_report_get_account (report)->display_name, ==, "Jane Doe");
+}
+
+/* No round trip for a challenge, and the secret in one header only. */
+static void
+test_secret_is_in_one_header (Fixture       *fixture,
+                              gconstpointer  data)
+{
+  const char *secret = lanyard_double_get_secret (fixture->service, "good");
+  g_autofree char *pair = g_strconcat ("jane@acme.example:", secret, NULL);
+  g_autofree char *encoded = g_base64_encode ((const guchar *) pair, strlen (pair));
+  g_autofree char *expected = g_strconcat ("Basic ", encoded, NULL);
+  g_autoptr (LanyardReport) report = examine_good (fixture);
+  GPtrArray *requests = lanyard_double_get_requests (fixture->service);
+
+  g_assert_cmpuint (requests->len, ==, g_list_model_get_n_items (lanyard_report_get_steps (report)));
+  for (guint i = 0; i < requests->len; i++)
+    {
+      LanyardDoubleRequest *request = requests->pdata[i];
+
+      g_assert_cmpstr (lanyard_double_request_get_header (request, "Authorization"), ==, expected);
+      g_assert_null (strstr (request->path, secret));
+      g_assert_true (request->query == NULL || strstr (request->query, secret) == NULL);
+      g_assert_cmpstr (lanyard_double_request_get_header (request, "User-Agent"), ==,
+                       "Lanyard/" LANYARD_VERSION);
+      g_assert_cmpstr (lanyard_double_request_get_header (request, "Accept"), ==, "application/json");
+      g_assert_null (lanyard_double_request_get_header (request, "Cookie"));
+    }
+}
+
+static void
+test_bearer_is_sent (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  const char *secret = lanyard_double_get_secret (fixture->service, "repository");
+  g_autofree char *expected = g_strconcat ("Bearer ", secret, NULL);
+  g_autoptr (LanyardReport) report = examine (fixture, "repository-token", secret);
+  GPtrArray *requests = lanyard_double_get_requests (fixture->service);
+
+  assert_state (report, LANYARD_STATE_OK);
+  for (guint i = 0; i < requests->len; i++)
+    g_assert_cmpstr (lanyard_double_request_get_header (requests->pdata[i], "Authorization"), ==,
+                     expected);
+}
+
+static void
+test_redirect_leads_nowhere (Fixture       *fixture,
+                             gconstpointer  data)
+{
+  g_autoptr (LanyardDouble) other = lanyard_double_new_with_demo_world ();
+  g_autofree char *location = NULL;
+  g_autoptr (LanyardReport) report = NULL;
+
+  lanyard_double_start (other, 0, &fixture->error);
+  g_assert_no_error (fixture->error);
+  location = g_strconcat (lanyard_double_get_address (other), "/2.0/user", NULL);
+
+  report = examine_faulty (fixture, lanyard_double_fault_new_redirect (NULL, location));
+
+  assert_state (report, LANYARD_STATE_SERVICE_ERROR);
+  g_assert_cmpuint (lanyard_double_get_requests (other)->len, ==, 0);
+}
+
+static void
+test_answers_are_judged (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  const struct
+  {
+    guint         status;
+    const char   *type;
+    const char   *body;
+    LanyardState  state;
+  } cases[] = {
+    { 401, "application/json", "{}", LANYARD_STATE_REFUSED },
+    { 401, "text/plain", "", LANYARD_STATE_REFUSED },
+    { 429, "text/plain", "Rate limit for this resource has been exceeded",
+      LANYARD_STATE_RATE_LIMITED },
+    { 500, "text/html", "<html>", LANYARD_STATE_SERVICE_ERROR },
+    { 503, "application/json", "{}", LANYARD_STATE_SERVICE_ERROR },
+    { 200, "application/json", "{\"display_name\": ", LANYARD_STATE_SERVICE_ERROR },
+    { 200, "application/json", "", LANYARD_STATE_SERVICE_ERROR },
+    { 200, "text/html", "<html>Sign in</html>", LANYARD_STATE_OFFLINE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LanyardReport) report =
+        examine_faulty (fixture, lanyard_double_fault_new_answer (NULL, cases[i].status,
+                                                                  cases[i].type, cases[i].body));
+
+      g_test_message ("%u %s", cases[i].status, cases[i].type);
+      assert_state (report, cases[i].state);
+      lanyard_double_clear_faults (fixture->service);
+    }
+}
+
+static void
+test_trouble_on_the_way_is_judged (Fixture       *fixture,
+                                   gconstpointer  data)
+{
+  const struct
+  {
+    LanyardDoubleDelivery delivery;
+    LanyardState          state;
+  } cases[] = {
+    { LANYARD_DOUBLE_DELIVERY_CLOSE, LANYARD_STATE_OFFLINE },
+    { LANYARD_DOUBLE_DELIVERY_CUT, LANYARD_STATE_OFFLINE },
+    { LANYARD_DOUBLE_DELIVERY_HANG, LANYARD_STATE_OFFLINE },
+    { LANYARD_DOUBLE_DELIVERY_FLOOD, LANYARD_STATE_SERVICE_ERROR },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LanyardReport) report = NULL;
+
+      /* Nothing but silence lasts until then, so only that is given little time. */
+      lanyard_client_set_time_limits (fixture->client,
+                                      cases[i].delivery == LANYARD_DOUBLE_DELIVERY_HANG ? 60 : 10000,
+                                      20000);
+      report = examine_faulty (fixture, lanyard_double_fault_new_delivery (NULL, cases[i].delivery));
+
+      g_test_message ("%d", cases[i].delivery);
+      assert_state (report, cases[i].state);
+      lanyard_double_clear_faults (fixture->service);
+    }
+}
+
+static void
+test_garbage_is_service_error (Fixture       *fixture,
+                               gconstpointer  data)
+{
+  g_autoptr (LanyardWire) wire = lanyard_wire_new ();
+  g_autoptr (LanyardReport) report = NULL;
+
+  lanyard_wire_set_answer (wire, "SSH-2.0-OpenSSH_9.2\r\n\r\n", TRUE);
+  g_setenv ("LANYARD_SERVICE", lanyard_wire_get_address (wire), TRUE);
+  g_assert_finalize_object (g_steal_pointer (&fixture->client));
+  fixture->client = lanyard_client_new ();
+
+  report = examine_good (fixture);
+
+  assert_state (report, LANYARD_STATE_SERVICE_ERROR);
+}
+
+static void
+test_steps_share_a_connection (Fixture       *fixture,
+                               gconstpointer  data)
+{
+  g_autoptr (LanyardWire) wire = lanyard_wire_new ();
+  g_autoptr (LanyardReport) report = NULL;
+
+  lanyard_wire_set_answer (wire,
+                           "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+                           "X-OAuth-Scopes: read:user:bitbucket, read:workspace:bitbucket\r\n"
+                           "Content-Length: 21\r\n\r\n{\"display_name\": \"J\"}",
+                           FALSE);
+  g_setenv ("LANYARD_SERVICE", lanyard_wire_get_address (wire), TRUE);
+  g_assert_finalize_object (g_steal_pointer (&fixture->client));
+  fixture->client = lanyard_client_new ();
+
+  report = examine_good (fixture);
+
+  assert_state (report, LANYARD_STATE_OK);
+  g_assert_cmpuint (lanyard_wire_get_requests (wire)->len, ==, 2);
+  g_assert_cmpuint (lanyard_wire_get_n_connections (wire), ==, 1);
+}
+
+/* Each step is in time, but they are not all together. */
+static void
+test_whole_limit_holds (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  g_autoptr (LanyardReport) report = NULL;
+
+  lanyard_client_set_time_limits (fixture->client, 10000, 150);
+  lanyard_double_set_delay (fixture->service, 100);
+  report = examine_good (fixture);
+
+  assert_state (report, LANYARD_STATE_OFFLINE);
+  g_assert_cmpuint (lanyard_report_get_duration (report), <, 5000);
+}
+
+static void
+test_cancelled_while_waiting (Fixture       *fixture,
+                              gconstpointer  data)
+{
+  g_autoptr (LanyardExamination) examination =
+    examination_new (fixture, "api-token", lanyard_double_get_secret (fixture->service, "good"));
+  g_autoptr (GAsyncResult) result = NULL;
+
+  lanyard_double_add_fault (fixture->service,
+                            lanyard_double_fault_new_delivery (NULL, LANYARD_DOUBLE_DELIVERY_HANG));
+  lanyard_client_examine_async (fixture->client, examination, fixture->cancellable,
+                                keep_result_cb, &result);
+  while (lanyard_double_get_requests (fixture->service)->len == 0)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_cancellable_cancel (fixture->cancellable);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_assert_null (lanyard_client_examine_finish (fixture->client, result, &fixture->error));
+  g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static void
+test_cancelled_before_asks_nobody (Fixture       *fixture,
+                                   gconstpointer  data)
+{
+  g_cancellable_cancel (fixture->cancellable);
+
+  g_assert_null (examine_good (fixture));
+  g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (lanyard_double_get_requests (fixture->service)->len, ==, 0);
+}
+
+static void
+test_unsendable_asks_nobody (Fixture       *fixture,
+                             gconstpointer  data)
+{
+  g_assert_null (examine (fixture, "repository-token", "made\r\nX-Up: 1"));
+  g_assert_error (fixture->error, LANYARD_ERROR, LANYARD_ERROR_USAGE);
+  g_assert_cmpuint (lanyard_double_get_requests (fixture->service)->len, ==, 0);
+}
+
+static void
+test_several_at_once (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  GAsyncResult *results[10] = { NULL, };
+
+  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+    {
+      g_autoptr (LanyardExamination) examination =
+        examination_new (fixture, "api-token",
+                         i % 2 == 0 ? lanyard_double_get_secret (fixture->service, "good")
+                                    : "ATATT-made-up");
+
+      lanyard_client_examine_async (fixture->client, examination, NULL,
+                                    keep_result_cb, &results[i]);
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+    {
+      g_autoptr (LanyardReport) report = NULL;
+
+      while (results[i] == NULL)
+        g_main_context_iteration (NULL, TRUE);
+
+      report = lanyard_client_examine_finish (fixture->client, results[i], NULL);
+      assert_state (report, i % 2 == 0 ? LANYARD_STATE_OK : LANYARD_STATE_REFUSED);
+      g_object_unref (results[i]);
+    }
+}
+
+static void
+test_trace_holds_no_secret (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  const char *secret = lanyard_double_get_secret (fixture->service, "good");
+  g_autofree char *unwanted = g_strdup_printf ("*%s*", secret);
+  g_autoptr (LanyardReport) report = NULL;
+
+  if (g_test_subprocess ())
+    {
+      g_setenv ("LANYARD_DEBUG", "net", TRUE);
+      g_assert_finalize_object (g_steal_pointer (&fixture->client));
+      fixture->client = lanyard_client_new ();
+      report = examine_good (fixture);
+      return;
+    }
+
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_test_trap_assert_passed ();
+  g_test_trap_assert_stderr ("*GET /2.0/user: 200*x-credential-type: api_token*");
+  g_test_trap_assert_stderr_unmatched (unwanted);
+  g_test_trap_assert_stderr_unmatched ("*uthorization*");
+  g_test_trap_assert_stderr_unmatched ("*Basic*");
+  g_test_trap_assert_stderr_unmatched ("*Jane Doe*");
+}
+
+#define add(path, func) g_test_add ("/lanyard/client/" path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  add ("methods-are-good-and-bad", test_methods_are_good_and_bad);
+  add ("person-is-named", test_person_is_named);
+  add ("secret-is-in-one-header", test_secret_is_in_one_header);
+  add ("bearer-is-sent", test_bearer_is_sent);
+  add ("redirect-leads-nowhere", test_redirect_leads_nowhere);
+  add ("answers-are-judged", test_answers_are_judged);
+  add ("trouble-on-the-way-is-judged", test_trouble_on_the_way_is_judged);
+  add ("garbage-is-service-error", test_garbage_is_service_error);
+  add ("steps-share-a-connection", test_steps_share_a_connection);
+  add ("whole-limit-holds", test_whole_limit_holds);
+  add ("cancelled-while-waiting", test_cancelled_while_waiting);
+  add ("cancelled-before-asks-nobody", test_cancelled_before_asks_nobody);
+  add ("unsendable-asks-nobody", test_unsendable_asks_nobody);
+  add ("several-at-once", test_several_at_once);
+  add ("trace-holds-no-secret", test_trace_holds_no_secret);
+
+  return g_test_run ();
+}
