@@ -135,25 +135,29 @@ lanyard_card_state (G_GNUC_UNUSED GObject *object,
   return lanyard_words_state (state, provider != NULL ? lanyard_provider_get_name (provider) : NULL);
 }
 
-G_GNUC_UNUSED
-static char *
-lanyard_card_tested (G_GNUC_UNUSED GObject *object,
-                     LanyardReportLog      *reports,
-                     GDateTime             *now)
-{
-  LanyardReport *latest = lanyard_report_log_get_latest (reports);
-
-  return lanyard_words_tested (latest != NULL ? lanyard_report_get_tested_at (latest) : NULL, now);
-}
-
 /* The latest test said nothing about the credential: what was known still stands. */
 static gboolean
 lanyard_card_is_put_off (LanyardReportLog *reports)
 {
   LanyardReport *latest = lanyard_report_log_get_latest (reports);
 
-  return latest != NULL && latest != lanyard_report_log_get_standing (reports) &&
-         lanyard_report_log_get_standing (reports) != NULL;
+  return latest != NULL && lanyard_report_log_get_standing (reports) != NULL &&
+         lanyard_state_get_kind (lanyard_report_get_state (latest)) == LANYARD_STATE_KIND_ELSEWHERE;
+}
+
+/* When the state was found that the card shows. */
+G_GNUC_UNUSED
+static char *
+lanyard_card_tested (G_GNUC_UNUSED GObject *object,
+                     LanyardReportLog      *reports,
+                     GDateTime             *now)
+{
+  LanyardReport *report = lanyard_report_log_get_standing (reports);
+
+  if (report == NULL)
+    report = lanyard_report_log_get_latest (reports);
+
+  return lanyard_words_tested (report != NULL ? lanyard_report_get_tested_at (report) : NULL, now);
 }
 
 G_GNUC_UNUSED
@@ -164,24 +168,23 @@ lanyard_card_has_note (G_GNUC_UNUSED GObject *object,
   return lanyard_card_is_put_off (reports);
 }
 
+/* Why it could not be asked stands in the guidance. */
 G_GNUC_UNUSED
 static char *
 lanyard_card_note (G_GNUC_UNUSED GObject *object,
-                   LanyardReportLog      *reports)
+                   LanyardReportLog      *reports,
+                   GDateTime             *now)
 {
   LanyardReport *latest = lanyard_report_log_get_latest (reports);
-  const LanyardGuidance *guidance;
-  g_autofree char *state = NULL;
+  g_autofree char *when = NULL;
 
-  if (!lanyard_card_is_put_off (reports))
+  if (!lanyard_card_is_put_off (reports) || lanyard_report_get_tested_at (latest) == NULL)
     return NULL;
 
-  guidance = lanyard_report_get_guidance (latest);
-  state = lanyard_words_state (lanyard_report_get_state (latest), NULL);
+  when = lanyard_words_relative (lanyard_report_get_tested_at (latest), now);
 
-  /* Translators: %s is the reason, such as "There is no network". */
-  return g_strdup_printf (_("Could not be asked now: %s"),
-                          guidance != NULL ? guidance->title : state);
+  /* Translators: %s is such as "just now" or "2 minutes ago". */
+  return g_strdup_printf (_("Could not be asked %s"), when);
 }
 
 G_GNUC_UNUSED
@@ -199,7 +202,7 @@ static char *
 lanyard_card_test_label (G_GNUC_UNUSED GObject *object,
                          gboolean               testing)
 {
-  return g_strdup (testing ? _("_Cancel") : _("_Test"));
+  return g_strdup (testing ? _("Cancel") : _("Test"));
 }
 
 G_GNUC_UNUSED

@@ -358,7 +358,7 @@ remove_action (GtkWidget  *widget,
   escaped = g_markup_escape_text (text, -1);
 
   toast = adw_toast_new (escaped);
-  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_button_label (toast, _("Undo"));
   adw_toast_set_timeout (toast, 8);
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb),
                          toast_data_new (self, entry), toast_data_free, 0);
