@@ -244,7 +244,7 @@ test_saved_comes_back_in_order (Fixture       *fixture,
   g_assert_no_error (error);
   g_assert_cmpuint (connections->len, ==, 3);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    g_assert_cmpstr (lanyard_connection_get_name (g_ptr_array_index (connections, i)), ==, names[i]);
+    g_assert_cmpstr (lanyard_connection_get_name (connections->pdata[i]), ==, names[i]);
 }
 
 static void

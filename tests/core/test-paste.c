@@ -136,8 +136,9 @@ test_what_cannot_be_a_secret_is_refused (void)
 static void
 test_reads_only_what_it_was_given (void)
 {
-  g_autoptr (LanyardSecret) secret = lanyard_paste_tidy_secret ("'hunter2' and more", 9, NULL, NULL);
+  g_autoptr (LanyardSecret) secret = NULL;
 
+  secret = lanyard_paste_tidy_secret ("'hunter2' and more", 9, NULL, NULL);
   g_assert_cmpstr (lanyard_secret_peek (secret), ==, "hunter2");
 }
 

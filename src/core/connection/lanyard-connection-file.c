@@ -223,7 +223,12 @@ write_file (const char    *path,
   json_builder_set_member_name (builder, "connections");
   json_builder_begin_array (builder);
   for (guint i = 0; i < connections->len; i++)
-    json_builder_add_value (builder, lanyard_connection_to_json (g_ptr_array_index (connections, i)));
+    {
+      LanyardConnection *connection = g_ptr_array_index (connections, i);
+
+      json_builder_add_value (builder, lanyard_connection_to_json (connection));
+    }
+
   json_builder_end_array (builder);
   json_builder_end_object (builder);
 
