@@ -533,6 +533,7 @@ test_a_duplicate_lives_by_itself (Fixture       *fixture,
                                   gconstpointer  data)
 {
   g_autoptr (LanyardEntry) entry = add (fixture, "acme", "good", FALSE, NULL);
+  g_autoptr (LanyardReport) good = test_entry (fixture, entry, NULL);
   g_autoptr (LanyardEntry) copy = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -603,6 +604,27 @@ test_another_programs_changes_arrive (Fixture       *fixture,
   g_assert_true (remove_entry (fixture, entry, NULL));
   while (g_list_model_get_n_items (entries) != 0)
     g_main_context_iteration (NULL, TRUE);
+}
+
+/* What is read may be older than what was saved while it was read. */
+static void
+test_reading_does_not_undo_saving (Fixture       *fixture,
+                                   gconstpointer  data)
+{
+  for (guint i = 0; i < 10; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("acme-%u", i);
+      g_autoptr (LanyardEntry) entry = NULL;
+      Fixture reading = { .manager = fixture->manager };
+
+      lanyard_manager_load_async (fixture->manager, NULL, keep_result_cb, &reading);
+      entry = add (fixture, name, "good", FALSE, NULL);
+      while (reading.result == NULL)
+        g_main_context_iteration (NULL, TRUE);
+
+      g_assert_true (lanyard_manager_find (fixture->manager, name, NULL) == entry);
+      g_clear_object (&reading.result);
+    }
 }
 
 static const struct
@@ -697,6 +719,7 @@ main (int   argc,
   add_test ("removing-takes-everything", test_removing_takes_everything);
   add_test ("what-the-keyring-keeps-is-not-removed", test_what_the_keyring_keeps_is_not_removed);
   add_test ("another-programs-changes-arrive", test_another_programs_changes_arrive);
+  add_test ("reading-does-not-undo-saving", test_reading_does_not_undo_saving);
   add_test ("bad-input-is-named", test_bad_input_is_named);
 
   status = g_test_run ();
