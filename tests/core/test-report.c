@@ -634,8 +634,9 @@ test_spoilt_log_is_read_or_refused (void)
       if (read != NULL)
         {
           g_autoptr (JsonNode) again = lanyard_report_log_to_json (read);
-          g_autoptr (LanyardReportLog) read_again = lanyard_report_log_new_from_json (again, &error);
+          g_autoptr (LanyardReportLog) read_again = NULL;
 
+          read_again = lanyard_report_log_new_from_json (again, &error);
           g_assert_no_error (error);
           g_assert_nonnull (read_again);
           n_read++;
