@@ -373,8 +373,7 @@ test_proxy_is_not_the_service (Fixture       *fixture,
 {
   const char *answers[] = {
     "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n",
-    "HTTP/1.1 407 Proxy Authentication Required\r\n"
-    "Proxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n",
+    "HTTP/1.1 407 Sign in\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n",
     "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 2\r\n\r\n{}",
     "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n",
   };

@@ -178,7 +178,7 @@ static void
 test_unsendable_secret_is_refused (Fixture       *fixture,
                                    gconstpointer  data)
 {
-  const char *secrets[] = { "made\r\nX-Up: 1", "made up", "made\tup", "made\x7f" "up", "m\xc3\xa4" "de" };
+  const char *secrets[] = { "made\r\nX-Up: 1", "made up", "made\tup", "made\177", "m\303\244de" };
   const char *methods[] = { "bearer", "header" };
 
   for (guint i = 0; i < G_N_ELEMENTS (secrets); i++)
