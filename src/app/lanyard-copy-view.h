@@ -20,7 +20,9 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (LanyardCopyView, lanyard_copy_view, LANYARD, COPY_VIEW, AdwBin)
 
-GtkWidget *lanyard_copy_view_new (LanyardManager *manager,
-                                  LanyardEntry   *entry) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *lanyard_copy_view_new             (LanyardManager  *manager,
+                                              LanyardEntry    *entry) G_GNUC_WARN_UNUSED_RESULT;
+
+GtkWidget *lanyard_copy_view_get_copy_button (LanyardCopyView *self);
 
 G_END_DECLS

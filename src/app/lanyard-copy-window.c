@@ -3,12 +3,70 @@
  */
 
 #include "lanyard-copy-window.h"
-struct _LanyardCopyWindow { AdwWindow parent_instance; };
-G_DEFINE_FINAL_TYPE (LanyardCopyWindow, lanyard_copy_window, ADW_TYPE_WINDOW)
-static void lanyard_copy_window_class_init (LanyardCopyWindowClass *klass) {}
-static void lanyard_copy_window_init (LanyardCopyWindow *self) {}
-GtkWindow *
-lanyard_copy_window_new (LanyardManager *manager, LanyardEntry *entry, GtkWindow *parent)
+
+#include "lanyard-copy-view.h"
+
+struct _LanyardCopyWindow
 {
-  return g_object_new (LANYARD_TYPE_COPY_WINDOW, "transient-for", parent, "modal", TRUE, NULL);
+  AdwWindow          parent_instance;
+
+  GtkScrolledWindow *scroller;
+};
+
+G_DEFINE_FINAL_TYPE (LanyardCopyWindow, lanyard_copy_window, ADW_TYPE_WINDOW)
+
+static void
+lanyard_copy_window_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), LANYARD_TYPE_COPY_WINDOW);
+
+  G_OBJECT_CLASS (lanyard_copy_window_parent_class)->dispose (object);
+}
+
+static void
+lanyard_copy_window_class_init (LanyardCopyWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = lanyard_copy_window_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/lanyard_app/Lanyard/lanyard-copy-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, LanyardCopyWindow, scroller);
+}
+
+static void
+lanyard_copy_window_init (LanyardCopyWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * lanyard_copy_window_new:
+ * @manager: looks secrets up
+ * @entry: what to hand over; its method must be known
+ * @parent: the window above which it stands
+ *
+ * Returns: (transfer none): a window that is not shown yet
+ */
+GtkWindow *
+lanyard_copy_window_new (LanyardManager *manager,
+                         LanyardEntry   *entry,
+                         GtkWindow      *parent)
+{
+  LanyardCopyWindow *self;
+  GtkWidget *view;
+
+  g_return_val_if_fail (LANYARD_IS_MANAGER (manager), NULL);
+  g_return_val_if_fail (LANYARD_IS_ENTRY (entry), NULL);
+
+  self = g_object_new (LANYARD_TYPE_COPY_WINDOW, "transient-for", parent, NULL);
+  view = lanyard_copy_view_new (manager, entry);
+  gtk_scrolled_window_set_child (self->scroller, view);
+  gtk_window_set_default_widget (GTK_WINDOW (self),
+                                 lanyard_copy_view_get_copy_button (LANYARD_COPY_VIEW (view)));
+  gtk_widget_grab_focus (lanyard_copy_view_get_copy_button (LANYARD_COPY_VIEW (view)));
+
+  return GTK_WINDOW (self);
 }
