@@ -1,0 +1,47 @@
+/* SPDX-FileCopyrightText: 2026 The Lanyard authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "lanyard-manager.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LanyardCli:
+ *
+ * What every command works with: the manager, and a way to wait for it that
+ * Ctrl+C ends. Made once, by the program.
+ */
+typedef struct _LanyardCli LanyardCli;
+
+LanyardCli     *lanyard_cli_new             (LanyardManager     *manager) G_GNUC_WARN_UNUSED_RESULT;
+void            lanyard_cli_free            (LanyardCli         *self);
+
+LanyardManager *lanyard_cli_get_manager     (LanyardCli         *self);
+GCancellable   *lanyard_cli_get_cancellable (LanyardCli         *self);
+int             lanyard_cli_get_signal      (LanyardCli         *self);
+
+/* Waiting. Whoever starts something asynchronous gives the callback and the
+ * object itself to it, and then waits for the result. */
+void            lanyard_cli_ready_cb        (GObject            *object,
+                                             GAsyncResult       *result,
+                                             gpointer            user_data);
+GAsyncResult   *lanyard_cli_wait            (LanyardCli         *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean        lanyard_cli_wait_for_input  (LanyardCli         *self,
+                                             int                 fd,
+                                             GError            **error);
+
+gboolean        lanyard_cli_load            (LanyardCli         *self,
+                                             GError            **error);
+LanyardEntry   *lanyard_cli_load_entry      (LanyardCli         *self,
+                                             const char         *name,
+                                             GError            **error);
+LanyardSecret  *lanyard_cli_get_secret      (LanyardCli         *self,
+                                             LanyardEntry       *entry,
+                                             GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LanyardCli, lanyard_cli_free)
+
+G_END_DECLS

@@ -1,0 +1,112 @@
+/* SPDX-FileCopyrightText: 2026 The Lanyard authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "lanyard-command.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "lanyard-error.h"
+#include "lanyard-export.h"
+#include "lanyard-output.h"
+#include "lanyard-status.h"
+
+static const LanyardProfile *
+find_profile (LanyardEntry  *entry,
+              const char    *id,
+              GError       **error)
+{
+  LanyardConnection *connection = lanyard_entry_get_connection (entry);
+  LanyardProvider *provider = lanyard_entry_get_provider (entry);
+
+  if (provider == NULL)
+    {
+      g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_USAGE,
+                   _("The provider “%s” is not known to this Lanyard."),
+                   lanyard_connection_get_provider (connection));
+      return NULL;
+    }
+
+  return lanyard_export_find_profile (provider, lanyard_connection_get_method (connection), id, error);
+}
+
+static gboolean
+print_references (const LanyardProfile  *profile,
+                  LanyardEntry          *entry,
+                  LanyardFormat          format,
+                  GError               **error)
+{
+  g_autofree char *lines = NULL;
+
+  lines = lanyard_export_references (profile, lanyard_entry_get_connection (entry), format, "lanyard",
+                                     error);
+  if (lines == NULL)
+    return FALSE;
+
+  lanyard_output_data (lines);
+
+  return TRUE;
+}
+
+static gboolean
+print_values (LanyardCli            *cli,
+              const LanyardProfile  *profile,
+              LanyardEntry          *entry,
+              LanyardFormat          format,
+              GError               **error)
+{
+  g_autoptr (LanyardSecret) secret = lanyard_cli_get_secret (cli, entry, error);
+  g_autoptr (LanyardSecret) lines = NULL;
+
+  if (secret != NULL)
+    lines = lanyard_export_reveal (profile, lanyard_entry_get_connection (entry), format, secret, error);
+
+  return lines != NULL && lanyard_output_secret (lines, FALSE, error);
+}
+
+static int
+run (LanyardCli            *cli,
+     const LanyardOptions  *options,
+     GError               **error)
+{
+  LanyardFormat format = LANYARD_FORMAT_SH;
+  const LanyardProfile *profile = NULL;
+  LanyardEntry *entry = NULL;
+
+  if (options->format != NULL && !lanyard_format_parse (options->format, &format, error))
+    return LANYARD_STATUS_USAGE;
+
+  entry = lanyard_cli_load_entry (cli, options->arguments[0], error);
+  if (entry != NULL)
+    profile = find_profile (entry, options->profile, error);
+  if (profile == NULL)
+    return LANYARD_STATUS_USAGE;
+
+  if (options->reveal)
+    return print_values (cli, profile, entry, format, error) ? LANYARD_STATUS_DONE
+                                                             : LANYARD_STATUS_KEYRING;
+
+  return print_references (profile, entry, format, error) ? LANYARD_STATUS_DONE
+                                                          : LANYARD_STATUS_USAGE;
+}
+
+static const GOptionEntry entries[] = {
+  { "profile", 0, 0, G_OPTION_ARG_FILENAME, LANYARD_OPTION (profile),
+    N_("For whom: which variables, under which names; “generic” unless said"), N_("PROFILE") },
+  { "format", 0, 0, G_OPTION_ARG_FILENAME, LANYARD_OPTION (format),
+    N_("How they are written down: sh (unless said) or dotenv"), N_("FORMAT") },
+  { "reveal", 0, 0, G_OPTION_ARG_NONE, LANYARD_OPTION (reveal),
+    N_("Write the secret itself instead of “lanyard secret NAME”") },
+  { NULL }
+};
+
+const LanyardCommand lanyard_command_env = {
+  .name = "env",
+  .synopsis = N_("NAME [--profile P] [--format F] [--reveal]"),
+  .summary = N_("Print environment variables for an agent’s tools"),
+  .details = N_("In a shell: eval \"$(lanyard env NAME)\""),
+  .options = entries,
+  .min_arguments = 1,
+  .max_arguments = 1,
+  .run = run,
+};

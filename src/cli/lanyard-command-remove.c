@@ -1,0 +1,162 @@
+/* SPDX-FileCopyrightText: 2026 The Lanyard authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "lanyard-command.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "lanyard-error.h"
+#include "lanyard-output.h"
+#include "lanyard-status.h"
+
+/* All that were named, each once; NULL with @error set if one is not there. */
+static GPtrArray *
+find_all (LanyardManager  *manager,
+          char           **names,
+          GError         **error)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (; *names != NULL; names++)
+    {
+      LanyardEntry *entry = lanyard_manager_find (manager, *names, error);
+
+      if (entry == NULL)
+        return NULL;
+
+      if (!g_ptr_array_find (entries, entry, NULL))
+        g_ptr_array_add (entries, g_object_ref (entry));
+    }
+
+  return g_steal_pointer (&entries);
+}
+
+static char *
+dup_names (GPtrArray *entries)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      LanyardConnection *connection = lanyard_entry_get_connection (g_ptr_array_index (entries, i));
+
+      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
+                              lanyard_connection_get_name (connection));
+    }
+
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+/* Only what the person's language takes for a yes is one. */
+static gboolean
+read_yes (LanyardCli  *cli,
+          gboolean    *yes,
+          GError     **error)
+{
+  char answer[128];
+  gssize length;
+
+  if (!lanyard_cli_wait_for_input (cli, STDIN_FILENO, error))
+    return FALSE;
+
+  length = read (STDIN_FILENO, answer, sizeof answer - 1);
+  answer[MAX (length, 0)] = '\0';
+  *yes = rpmatch (answer) == 1;
+
+  return TRUE;
+}
+
+static gboolean
+ask (LanyardCli  *cli,
+     GPtrArray   *entries,
+     GError     **error)
+{
+  g_autofree char *names = dup_names (entries);
+  gboolean yes = FALSE;
+
+  if (!isatty (STDIN_FILENO))
+    {
+      g_set_error_literal (error, LANYARD_ERROR, LANYARD_ERROR_USAGE,
+                           _("There is no terminal to ask in. With --yes it is removed without a "
+                             "question."));
+      return FALSE;
+    }
+
+  /* Translators: %s is one name or several. Keep [y/N] unless “yes” has another letter. */
+  (void) fprintf (stderr, _("Remove %s, with what the keyring holds for it? [y/N] "), names);
+  if (!read_yes (cli, &yes, error))
+    return FALSE;
+
+  if (!yes)
+    g_set_error_literal (error, LANYARD_ERROR, LANYARD_ERROR_USAGE, _("Nothing was removed."));
+
+  return yes;
+}
+
+static gboolean
+remove_one (LanyardCli    *cli,
+            LanyardEntry  *entry,
+            GError       **error)
+{
+  LanyardManager *manager = lanyard_cli_get_manager (cli);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  lanyard_manager_remove_async (manager, entry, lanyard_cli_get_cancellable (cli),
+                                lanyard_cli_ready_cb, cli);
+  result = lanyard_cli_wait (cli);
+
+  return lanyard_manager_remove_finish (manager, result, error);
+}
+
+static int
+run (LanyardCli            *cli,
+     const LanyardOptions  *options,
+     GError               **error)
+{
+  g_autoptr (GPtrArray) entries = NULL;
+
+  if (!lanyard_cli_load (cli, error))
+    return LANYARD_STATUS_USAGE;
+
+  entries = find_all (lanyard_cli_get_manager (cli), options->arguments, error);
+  if (entries == NULL)
+    return LANYARD_STATUS_UNKNOWN;
+
+  if (!options->yes && !ask (cli, entries, error))
+    return LANYARD_STATUS_USAGE;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      LanyardEntry *entry = g_ptr_array_index (entries, i);
+      g_autofree char *name = g_strdup (lanyard_connection_get_name (lanyard_entry_get_connection (entry)));
+
+      if (!remove_one (cli, entry, error))
+        {
+          g_prefix_error (error, "%s: ", name);
+          return LANYARD_STATUS_KEYRING;
+        }
+
+      lanyard_output_words (_("“%s” was removed."), name);
+    }
+
+  return LANYARD_STATUS_DONE;
+}
+
+static const GOptionEntry remove_entries[] = {
+  { "yes", 'y', 0, G_OPTION_ARG_NONE, LANYARD_OPTION (yes), N_("Do not ask") },
+  { NULL }
+};
+
+const LanyardCommand lanyard_command_remove = {
+  .name = "remove",
+  .synopsis = N_("NAME… [--yes]"),
+  .summary = N_("Remove connections, with their secrets and what was known of them"),
+  .options = remove_entries,
+  .min_arguments = 1,
+  .max_arguments = LANYARD_ANY_NUMBER,
+  .run = run,
+};

@@ -1,0 +1,53 @@
+/* SPDX-FileCopyrightText: 2026 The Lanyard authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "lanyard-cli.h"
+#include "lanyard-options.h"
+
+G_BEGIN_DECLS
+
+#define LANYARD_ANY_NUMBER G_MAXUINT
+
+/**
+ * LanyardCommand:
+ *
+ * One command: how it is called, what it takes, and what it does. Its texts are
+ * marked for translation, and translated where they are shown.
+ *
+ * `run` returns the exit status; if it sets its error instead, the status comes
+ * from that.
+ */
+typedef struct
+{
+  const char         *name;
+  const char         *synopsis;      /* what follows the name */
+  const char         *summary;
+  const char         *details;       /* (nullable) */
+  const GOptionEntry *options;       /* (nullable) */
+  guint               min_arguments;
+  guint               max_arguments;
+  int               (*run) (LanyardCli            *cli,
+                            const LanyardOptions  *options,
+                            GError               **error);
+} LanyardCommand;
+
+extern const LanyardCommand lanyard_command_add;
+extern const LanyardCommand lanyard_command_edit;
+extern const LanyardCommand lanyard_command_env;
+extern const LanyardCommand lanyard_command_list;
+extern const LanyardCommand lanyard_command_providers;
+extern const LanyardCommand lanyard_command_remove;
+extern const LanyardCommand lanyard_command_rename;
+extern const LanyardCommand lanyard_command_replace;
+extern const LanyardCommand lanyard_command_secret;
+extern const LanyardCommand lanyard_command_show;
+extern const LanyardCommand lanyard_command_test;
+
+const LanyardCommand * const *lanyard_commands_get  (void);
+const LanyardCommand         *lanyard_commands_find (const char  *name,
+                                                     GError     **error);
+
+G_END_DECLS

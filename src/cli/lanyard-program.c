@@ -1,0 +1,193 @@
+/* SPDX-FileCopyrightText: 2026 The Lanyard authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "lanyard-program.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "lanyard-command.h"
+#include "lanyard-error.h"
+#include "lanyard-help.h"
+#include "lanyard-launch.h"
+#include "lanyard-output.h"
+#include "lanyard-status.h"
+
+/* A word that is too long to be a name may be a secret: it is not repeated. */
+#define LONGEST_NAMED 24
+
+static gboolean
+check_count (const LanyardCommand  *command,
+             const LanyardOptions  *options,
+             GError               **error)
+{
+  guint n_arguments = g_strv_length (options->arguments);
+  const char *extra = NULL;
+
+  if (n_arguments < command->min_arguments)
+    {
+      g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_USAGE,
+                   _("Something is missing. Usage: lanyard %s %s"), command->name,
+                   g_dgettext (GETTEXT_PACKAGE, command->synopsis));
+      return FALSE;
+    }
+
+  if (n_arguments <= command->max_arguments)
+    return TRUE;
+
+  extra = options->arguments[command->max_arguments];
+  if (g_utf8_strlen (extra, -1) <= LONGEST_NAMED)
+    g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_USAGE,
+                 _("“%s” is one argument too many. “lanyard help %s” shows how it is used."),
+                 extra, command->name);
+  else
+    g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_USAGE,
+                 _("There is an argument too many. “lanyard help %s” shows how it is used."),
+                 command->name);
+
+  return FALSE;
+}
+
+static int
+run_command (LanyardManager        *manager,
+             const LanyardCommand  *command,
+             char                 **words,
+             int                   *number,
+             GError               **error)
+{
+  g_autoptr (LanyardCli) cli = NULL;
+  g_auto (LanyardOptions) options = { 0, };
+  int status;
+
+  if (!lanyard_options_parse (&options, command->options, words, error))
+    return LANYARD_STATUS_USAGE;
+
+  if (options.help)
+    {
+      g_autofree char *help = lanyard_help_dup_command (command);
+
+      lanyard_output_data (help);
+      return LANYARD_STATUS_DONE;
+    }
+
+  if (!check_count (command, &options, error))
+    return LANYARD_STATUS_USAGE;
+
+  cli = lanyard_cli_new (manager);
+  status = command->run (cli, &options, error);
+  *number = lanyard_cli_get_signal (cli);
+
+  return status;
+}
+
+static int
+run_help (char   **words,
+          GError **error)
+{
+  g_auto (LanyardOptions) options = { 0, };
+  const LanyardCommand *command = NULL;
+  g_autofree char *help = NULL;
+
+  if (!lanyard_options_parse (&options, NULL, words, error))
+    return LANYARD_STATUS_USAGE;
+
+  if (options.arguments[0] == NULL)
+    {
+      help = lanyard_help_dup_overview ();
+    }
+  else if (options.arguments[1] != NULL)
+    {
+      g_set_error_literal (error, LANYARD_ERROR, LANYARD_ERROR_USAGE,
+                           _("Help is given on one command at a time."));
+      return LANYARD_STATUS_USAGE;
+    }
+  else
+    {
+      command = lanyard_commands_find (options.arguments[0], error);
+      if (command == NULL)
+        return LANYARD_STATUS_USAGE;
+
+      help = lanyard_help_dup_command (command);
+    }
+
+  lanyard_output_data (help);
+
+  return LANYARD_STATUS_DONE;
+}
+
+static int
+dispatch (LanyardManager  *manager,
+          char           **words,
+          int             *number,
+          GError         **error)
+{
+  const char *first = words[0] != NULL ? words[1] : NULL;
+  const LanyardCommand *command = NULL;
+
+  if (first == NULL)
+    return lanyard_launch_window (error) ? LANYARD_STATUS_DONE : LANYARD_STATUS_USAGE;
+
+  if (g_str_equal (first, "help") || g_str_equal (first, "--help") || g_str_equal (first, "-h"))
+    return run_help (words + 1, error);
+
+  if (g_str_equal (first, "--version"))
+    {
+      lanyard_output_data ("lanyard " LANYARD_VERSION "\n");
+      return LANYARD_STATUS_DONE;
+    }
+
+  if (*first == '-')
+    {
+      g_set_error_literal (error, LANYARD_ERROR, LANYARD_ERROR_USAGE,
+                           _("An option stands where a command is expected. "
+                             "“lanyard help” lists the commands."));
+      return LANYARD_STATUS_USAGE;
+    }
+
+  command = lanyard_commands_find (first, error);
+
+  return command == NULL ? LANYARD_STATUS_USAGE
+                         : run_command (manager, command, words + 1, number, error);
+}
+
+/**
+ * lanyard_program_run:
+ * @manager: what does the work
+ * @words: the whole command line, the program's own name first
+ *
+ * Does what was typed, and says what went wrong.
+ *
+ * Returns: the exit status
+ */
+int
+lanyard_program_run (LanyardManager  *manager,
+                     char           **words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) output_error = NULL;
+  int number = 0;
+  int status;
+
+  status = dispatch (manager, words, &number, &error);
+
+  /* Whoever pressed Ctrl+C knows; shells expect this status. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && number != 0)
+    {
+      lanyard_output_words (_("Cancelled."));
+      return 128 + number;
+    }
+
+  if (error != NULL)
+    {
+      lanyard_output_problem (error->message);
+      status = lanyard_status_for_error (error);
+    }
+
+  if (!lanyard_output_end (&output_error))
+    {
+      lanyard_output_problem (output_error->message);
+      status = MAX (status, LANYARD_STATUS_USAGE);
+    }
+
+  return status;
+}
