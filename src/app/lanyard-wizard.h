@@ -4,17 +4,29 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 #include "lanyard-manager.h"
 
 G_BEGIN_DECLS
 
-GtkWindow *lanyard_wizard_new          (LanyardManager *manager,
-                                        GtkWindow      *parent);
-GtkWindow *lanyard_wizard_new_for_move (LanyardManager *manager,
-                                        LanyardEntry   *entry,
-                                        const char     *method_id,
-                                        GtkWindow      *parent);
+#define LANYARD_TYPE_WIZARD (lanyard_wizard_get_type ())
+
+/**
+ * LanyardWizard:
+ *
+ * Leads a person through making a credential, one page per question.
+ */
+G_DECLARE_FINAL_TYPE (LanyardWizard, lanyard_wizard, LANYARD, WIZARD, AdwWindow)
+
+GtkWindow *lanyard_wizard_new              (LanyardManager *manager,
+                                            GtkWindow      *parent);
+GtkWindow *lanyard_wizard_new_for_provider (LanyardManager *manager,
+                                            const char     *provider_id,
+                                            GtkWindow      *parent);
+GtkWindow *lanyard_wizard_new_for_move     (LanyardManager *manager,
+                                            LanyardEntry   *entry,
+                                            const char     *method_id,
+                                            GtkWindow      *parent);
 
 G_END_DECLS

@@ -1,0 +1,167 @@
+/* SPDX-FileCopyrightText: 2026 The Lanyard authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "lanyard-wizard-purposes.h"
+
+#include "lanyard-wizard-page.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _LanyardWizardPurposes
+{
+  GtkBox              parent_instance;
+
+  LanyardWizardDraft *draft; /* (owned) */
+
+  GtkWidget          *list;
+};
+
+static void lanyard_wizard_purposes_page_init (LanyardWizardPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (LanyardWizardPurposes, lanyard_wizard_purposes, GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (LANYARD_TYPE_WIZARD_PAGE,
+                                                      lanyard_wizard_purposes_page_init))
+
+static void
+toggled_cb (LanyardWizardPurposes *self,
+            GtkCheckButton        *check)
+{
+  lanyard_wizard_draft_set_purpose (self->draft, gtk_widget_get_name (GTK_WIDGET (check)),
+                                    gtk_check_button_get_active (check));
+  lanyard_wizard_page_changed (LANYARD_WIZARD_PAGE (self));
+}
+
+static void
+expert_cb (LanyardWizardPurposes *self)
+{
+  lanyard_wizard_draft_set_expert (self->draft, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (self), "wizard.go", "(ss)", "methods", "");
+}
+
+static GtkWidget *
+create_row (LanyardWizardPurposes *self,
+            const LanyardPurpose  *purpose)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *check = gtk_check_button_new ();
+  GtkWidget *mark;
+
+  gtk_widget_set_name (check, purpose->id);
+  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
+                               lanyard_wizard_draft_has_purpose (self->draft, purpose->id));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, purpose->name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  purpose->summary != NULL ? purpose->summary : "", -1);
+  g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), purpose->name);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                               purpose->summary != NULL ? purpose->summary : "");
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+
+  if (purpose->is_default)
+    {
+      mark = gtk_label_new (_("On from the start"));
+      gtk_widget_add_css_class (mark, "dim-label");
+      gtk_widget_add_css_class (mark, "caption");
+      gtk_label_set_wrap (GTK_LABEL (mark), TRUE);
+      gtk_label_set_justify (GTK_LABEL (mark), GTK_JUSTIFY_RIGHT);
+      gtk_label_set_width_chars (GTK_LABEL (mark), 8);
+      gtk_label_set_max_width_chars (GTK_LABEL (mark), 18);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), mark);
+    }
+
+  return row;
+}
+
+static char *
+dup_title (LanyardWizardPage *page)
+{
+  return g_strdup (_("What Should Your Agent Do?"));
+}
+
+static char *
+dup_lead (LanyardWizardPage *page)
+{
+  return g_strdup (_("Pick only what is needed; you can make another connection for another agent."));
+}
+
+static gboolean
+get_ready (LanyardWizardPage *page)
+{
+  LanyardWizardPurposes *self = LANYARD_WIZARD_PURPOSES (page);
+
+  return lanyard_wizard_draft_get_purposes (self->draft)[0] != NULL;
+}
+
+static gboolean
+next (LanyardWizardPage *page)
+{
+  lanyard_wizard_draft_set_expert (LANYARD_WIZARD_PURPOSES (page)->draft, FALSE);
+
+  return TRUE;
+}
+
+static void
+lanyard_wizard_purposes_dispose (GObject *object)
+{
+  g_clear_object (&LANYARD_WIZARD_PURPOSES (object)->draft);
+
+  G_OBJECT_CLASS (lanyard_wizard_purposes_parent_class)->dispose (object);
+}
+
+static void
+lanyard_wizard_purposes_class_init (LanyardWizardPurposesClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = lanyard_wizard_purposes_dispose;
+}
+
+static void
+lanyard_wizard_purposes_page_init (LanyardWizardPageInterface *iface)
+{
+  iface->dup_title = dup_title;
+  iface->dup_lead = dup_lead;
+  iface->get_ready = get_ready;
+  iface->next = next;
+}
+
+static void
+lanyard_wizard_purposes_init (LanyardWizardPurposes *self)
+{
+  GtkWidget *expert = gtk_button_new_with_mnemonic (_("I Know Which _Scopes I Want"));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 12);
+
+  self->list = gtk_list_box_new ();
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (self->list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Purposes"), -1);
+  gtk_box_append (GTK_BOX (self), self->list);
+
+  gtk_widget_add_css_class (expert, "flat");
+  gtk_widget_set_halign (expert, GTK_ALIGN_CENTER);
+  g_signal_connect_object (expert, "clicked", G_CALLBACK (expert_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self), expert);
+}
+
+GtkWidget *
+lanyard_wizard_purposes_new (LanyardWizardDraft *draft)
+{
+  LanyardWizardPurposes *self = g_object_new (LANYARD_TYPE_WIZARD_PURPOSES, NULL);
+  GPtrArray *purposes = lanyard_provider_get_purposes (lanyard_wizard_draft_get_provider (draft));
+  guint i;
+
+  self->draft = g_object_ref (draft);
+  for (i = 0; i < purposes->len; i++)
+    gtk_list_box_append (GTK_LIST_BOX (self->list),
+                         create_row (self, g_ptr_array_index (purposes, i)));
+
+  return GTK_WIDGET (self);
+}
