@@ -17,7 +17,8 @@ secret_found_cb (GObject      *object,
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  LanyardSecret *secret = lanyard_secret_store_lookup_finish (LANYARD_SECRET_STORE (object), result, &error);
+  LanyardSecret *secret = lanyard_secret_store_lookup_finish (LANYARD_SECRET_STORE (object), result,
+                                                              &error);
 
   if (secret != NULL)
     g_task_return_pointer (task, secret, (GDestroyNotify) lanyard_secret_unref);
@@ -129,7 +130,8 @@ lanyard_manager_get_picture_async (LanyardManager      *self,
     }
 
   g_task_set_task_data (task, g_strdup (account->avatar), g_free);
-  lanyard_client_fetch_picture_async (self->client, account->avatar, cancellable, picture_fetched_cb,
+  lanyard_client_fetch_picture_async (self->client, account->avatar, cancellable,
+                                      picture_fetched_cb,
                                       g_steal_pointer (&task));
 }
 

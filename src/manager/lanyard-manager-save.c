@@ -193,7 +193,8 @@ keep_report (GTask *task)
     }
   else
     {
-      lanyard_report_store_add_async (self->reports, lanyard_connection_get_uuid (saving->connection),
+      lanyard_report_store_add_async (self->reports,
+                                      lanyard_connection_get_uuid (saving->connection),
                                       saving->report, NULL, report_added_cb, g_object_ref (task));
     }
 }
@@ -219,7 +220,8 @@ update_reports (GTask *task)
   Saving *saving = g_task_get_task_data (task);
 
   if (saving->forget && !saving->session_only)
-    lanyard_report_store_remove_async (self->reports, lanyard_connection_get_uuid (saving->connection),
+    lanyard_report_store_remove_async (self->reports,
+                                       lanyard_connection_get_uuid (saving->connection),
                                        NULL, reports_forgotten_cb, g_object_ref (task));
   else
     keep_report (task);
@@ -288,7 +290,8 @@ lanyard_manager_add_async (LanyardManager      *self,
   g_return_if_fail (LANYARD_IS_CONNECTION (connection));
   g_return_if_fail (secret != NULL);
 
-  task = begin (self, lanyard_manager_add_async, NULL, connection, cancellable, callback, user_data);
+  task = begin (self, lanyard_manager_add_async, NULL, connection, cancellable, callback,
+                user_data);
   saving = g_task_get_task_data (task);
   saving->secret = lanyard_secret_ref (secret);
   g_set_object (&saving->report, report);
@@ -369,7 +372,8 @@ old_secret_found_cb (GObject      *object,
   g_autoptr (GError) error = NULL;
   Saving *saving = g_task_get_task_data (task);
 
-  saving->old_secret = lanyard_secret_store_lookup_finish (LANYARD_SECRET_STORE (object), result, &error);
+  saving->old_secret = lanyard_secret_store_lookup_finish (LANYARD_SECRET_STORE (object), result,
+                                                           &error);
 
   if (saving->old_secret == NULL &&
       !g_error_matches (error, LANYARD_ERROR, LANYARD_ERROR_SECRET_MISSING))
@@ -401,9 +405,12 @@ static gboolean
 needs_new_test (LanyardConnection *old,
                 LanyardConnection *changed)
 {
-  return g_strcmp0 (lanyard_connection_get_method (old), lanyard_connection_get_method (changed)) != 0 ||
-         !g_strv_equal (lanyard_connection_get_scopes (old), lanyard_connection_get_scopes (changed)) ||
-         !fields_equal (lanyard_connection_get_fields (old), lanyard_connection_get_fields (changed));
+  return g_strcmp0 (lanyard_connection_get_method (old),
+                    lanyard_connection_get_method (changed)) != 0 ||
+         !g_strv_equal (lanyard_connection_get_scopes (old),
+                        lanyard_connection_get_scopes (changed)) ||
+         !fields_equal (lanyard_connection_get_fields (old),
+                        lanyard_connection_get_fields (changed));
 }
 
 /* The name stands in the keyring's label. That it is out of date there would
@@ -454,14 +461,16 @@ lanyard_manager_change_async (LanyardManager      *self,
   g_return_if_fail (LANYARD_IS_ENTRY (entry));
   g_return_if_fail (LANYARD_IS_CONNECTION (changed));
 
-  task = begin (self, lanyard_manager_change_async, entry, changed, cancellable, callback, user_data);
+  task = begin (self, lanyard_manager_change_async, entry, changed, cancellable, callback,
+                user_data);
   saving = g_task_get_task_data (task);
   old = lanyard_entry_get_connection (entry);
   saving->forget = needs_new_test (old, changed);
 
   if (!lanyard_manager_check (self, changed, &error))
     g_task_return_error (task, g_steal_pointer (&error));
-  else if (g_strcmp0 (lanyard_connection_get_name (old), lanyard_connection_get_name (changed)) != 0)
+  else if (g_strcmp0 (lanyard_connection_get_name (old),
+                      lanyard_connection_get_name (changed)) != 0)
     lanyard_secret_store_lookup_async (get_store (task), lanyard_connection_get_uuid (old), FALSE,
                                        cancellable, label_secret_found_cb, g_object_ref (task));
   else
@@ -516,7 +525,8 @@ lanyard_manager_replace_async (LanyardManager      *self,
   g_return_if_fail (secret != NULL);
 
   connection = changed != NULL ? changed : lanyard_entry_get_connection (entry);
-  task = begin (self, lanyard_manager_replace_async, entry, connection, cancellable, callback, user_data);
+  task = begin (self, lanyard_manager_replace_async, entry, connection, cancellable, callback,
+                user_data);
   saving = g_task_get_task_data (task);
   saving->secret = lanyard_secret_ref (secret);
   g_set_object (&saving->report, report);
@@ -525,7 +535,8 @@ lanyard_manager_replace_async (LanyardManager      *self,
   if (!lanyard_manager_check (self, connection, &error))
     g_task_return_error (task, g_steal_pointer (&error));
   else
-    lanyard_secret_store_lookup_async (get_store (task), lanyard_connection_get_uuid (connection), TRUE,
+    lanyard_secret_store_lookup_async (get_store (task), lanyard_connection_get_uuid (connection),
+                                       TRUE,
                                        cancellable, old_secret_found_cb, g_object_ref (task));
 }
 
@@ -550,7 +561,8 @@ secret_to_duplicate_found_cb (GObject      *object,
   g_autoptr (GError) error = NULL;
   Saving *saving = g_task_get_task_data (task);
 
-  saving->secret = lanyard_secret_store_lookup_finish (LANYARD_SECRET_STORE (object), result, &error);
+  saving->secret = lanyard_secret_store_lookup_finish (LANYARD_SECRET_STORE (object), result,
+                                                       &error);
 
   if (saving->secret == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
@@ -582,13 +594,15 @@ lanyard_manager_duplicate_async (LanyardManager      *self,
 
   connection = lanyard_entry_get_connection (entry);
   copy = lanyard_connection_duplicate (connection, name);
-  task = begin (self, lanyard_manager_duplicate_async, entry, copy, cancellable, callback, user_data);
+  task = begin (self, lanyard_manager_duplicate_async, entry, copy, cancellable, callback,
+                user_data);
   g_clear_object (&((Saving *) g_task_get_task_data (task))->entry);
 
   if (!lanyard_manager_check (self, copy, &error))
     g_task_return_error (task, g_steal_pointer (&error));
   else
-    lanyard_secret_store_lookup_async (get_store (task), lanyard_connection_get_uuid (connection), TRUE,
+    lanyard_secret_store_lookup_async (get_store (task), lanyard_connection_get_uuid (connection),
+                                       TRUE,
                                        cancellable, secret_to_duplicate_found_cb, g_object_ref (task));
 }
 
@@ -627,7 +641,8 @@ remove_reports (GTask *task)
 
   self->saves++;
   lanyard_manager_drop_entry (self, uuid);
-  lanyard_report_store_remove_async (self->reports, uuid, NULL, reports_removed_cb, g_object_ref (task));
+  lanyard_report_store_remove_async (self->reports, uuid, NULL, reports_removed_cb,
+                                     g_object_ref (task));
 }
 
 static void
@@ -686,7 +701,8 @@ secret_to_remove_found_cb (GObject      *object,
   g_autoptr (GError) error = NULL;
   Saving *saving = g_task_get_task_data (task);
 
-  saving->old_secret = lanyard_secret_store_lookup_finish (LANYARD_SECRET_STORE (object), result, &error);
+  saving->old_secret = lanyard_secret_store_lookup_finish (LANYARD_SECRET_STORE (object), result,
+                                                           &error);
 
   if (saving->old_secret != NULL)
     lanyard_secret_store_remove_async (get_store (task),
@@ -720,9 +736,11 @@ lanyard_manager_remove_async (LanyardManager      *self,
   g_return_if_fail (LANYARD_IS_ENTRY (entry));
 
   connection = lanyard_entry_get_connection (entry);
-  task = begin (self, lanyard_manager_remove_async, entry, connection, cancellable, callback, user_data);
+  task = begin (self, lanyard_manager_remove_async, entry, connection, cancellable, callback,
+                user_data);
   lanyard_entry_cancel_test (entry);
-  lanyard_secret_store_lookup_async (get_store (task), lanyard_connection_get_uuid (connection), TRUE,
+  lanyard_secret_store_lookup_async (get_store (task), lanyard_connection_get_uuid (connection),
+                                     TRUE,
                                      cancellable, secret_to_remove_found_cb, g_object_ref (task));
 }
 

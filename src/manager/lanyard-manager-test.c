@@ -62,6 +62,18 @@ tried_cb (GObject      *object,
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
+static void
+append_all (GListStore *list,
+            GListModel *items)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (items, i);
+
+      g_list_store_append (list, item);
+    }
+}
+
 /**
  * lanyard_manager_try_async:
  * @connection: what was filled in; it need not be saved
@@ -103,14 +115,11 @@ lanyard_manager_try_async (LanyardManager      *self,
       return;
     }
 
-  for (guint i = 0; steps != NULL && i < g_list_model_get_n_items (lanyard_examination_get_steps (examination)); i++)
-    {
-      g_autoptr (LanyardStep) step = g_list_model_get_item (lanyard_examination_get_steps (examination), i);
+  if (steps != NULL)
+    append_all (steps, lanyard_examination_get_steps (examination));
 
-      g_list_store_append (steps, step);
-    }
-
-  lanyard_client_examine_async (self->client, examination, cancellable, tried_cb, g_steal_pointer (&task));
+  lanyard_client_examine_async (self->client, examination, cancellable, tried_cb,
+                                g_steal_pointer (&task));
 }
 
 LanyardReport *
@@ -256,8 +265,10 @@ secret_found_cb (GObject      *object,
       return;
     }
 
-  lanyard_entry_begin_test (test->entry, lanyard_examination_get_steps (examination), lanyard_deadline_get_cancellable (test->deadline));
-  lanyard_client_examine_async (self->client, examination, lanyard_deadline_get_cancellable (test->deadline), examined_cb,
+  lanyard_entry_begin_test (test->entry, lanyard_examination_get_steps (examination),
+                            lanyard_deadline_get_cancellable (test->deadline));
+  lanyard_client_examine_async (self->client, examination,
+                                lanyard_deadline_get_cancellable (test->deadline), examined_cb,
                                 g_steal_pointer (&task));
 }
 
@@ -301,7 +312,8 @@ lanyard_manager_test_async (LanyardManager      *self,
   g_task_set_task_data (task, test, (GDestroyNotify) test_free);
 
   no_steps = g_list_store_new (LANYARD_TYPE_STEP);
-  lanyard_entry_begin_test (entry, G_LIST_MODEL (no_steps), lanyard_deadline_get_cancellable (test->deadline));
+  lanyard_entry_begin_test (entry, G_LIST_MODEL (no_steps),
+                            lanyard_deadline_get_cancellable (test->deadline));
   lanyard_secret_store_lookup_async (lanyard_manager_get_store (self, entry),
                                      lanyard_connection_get_uuid (lanyard_entry_get_connection (entry)),
                                      interactive, lanyard_deadline_get_cancellable (test->deadline), secret_found_cb,

@@ -203,7 +203,9 @@ list_names (LanyardManager *self)
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->entries)); i++)
-    g_strv_builder_add (names, lanyard_connection_get_name (lanyard_entry_get_connection (get_entry (self, i))));
+    g_strv_builder_add (names,
+                        lanyard_connection_get_name (lanyard_entry_get_connection (get_entry (self,
+                                                                                              i))));
 
   return g_strv_builder_end (names);
 }
@@ -387,7 +389,8 @@ connections_loaded_cb (GObject      *object,
   Loading *loading = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
 
-  loading->connections = lanyard_connection_store_load_finish (LANYARD_CONNECTION_STORE (object), result,
+  loading->connections = lanyard_connection_store_load_finish (LANYARD_CONNECTION_STORE (object),
+                                                               result,
                                                                &error);
   if (loading->connections == NULL)
     {
@@ -398,7 +401,8 @@ connections_loaded_cb (GObject      *object,
     }
 
   for (guint i = 0; i < loading->connections->len; i++)
-    g_strv_builder_add (uuids, lanyard_connection_get_uuid (g_ptr_array_index (loading->connections, i)));
+    g_strv_builder_add (uuids,
+                        lanyard_connection_get_uuid (g_ptr_array_index (loading->connections, i)));
   list = g_strv_builder_end (uuids);
 
   lanyard_report_store_load_async (self->reports, (const char * const *) list, cancellable,
@@ -501,7 +505,8 @@ report_changed_cb (LanyardManager *self,
 {
   const char * const uuids[] = { uuid, NULL };
 
-  lanyard_report_store_load_async (self->reports, uuids, NULL, report_loaded_cb, g_object_ref (self));
+  lanyard_report_store_load_async (self->reports, uuids, NULL, report_loaded_cb,
+                                   g_object_ref (self));
 }
 
 /**
@@ -578,7 +583,8 @@ check_wishes (LanyardConnection    *connection,
     {
       if (lanyard_provider_find_purpose (provider, *id) == NULL)
         {
-          g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_USAGE, _("There is no purpose “%s”."), *id);
+          g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_USAGE, _("There is no purpose “%s”."),
+                       *id);
           return FALSE;
         }
 
@@ -671,7 +677,8 @@ lanyard_manager_check (LanyardManager     *self,
   g_return_val_if_fail (LANYARD_IS_MANAGER (self), FALSE);
   g_return_val_if_fail (LANYARD_IS_CONNECTION (connection), FALSE);
 
-  provider = lanyard_provider_list_find (self->providers, lanyard_connection_get_provider (connection));
+  provider = lanyard_provider_list_find (self->providers,
+                                         lanyard_connection_get_provider (connection));
   if (provider == NULL)
     {
       g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_USAGE,

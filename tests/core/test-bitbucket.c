@@ -160,7 +160,8 @@ test_granular_scopes_imply_nothing (Fixture       *fixture,
     {
       const LanyardScope *scope = g_ptr_array_index (scopes, i);
 
-      g_assert_false (g_str_has_prefix (scope->id, "read:issue") || g_str_equal (scope->id, "wiki"));
+      g_assert_false (g_str_has_prefix (scope->id, "read:issue") || g_str_equal (scope->id,
+                                                                                 "wiki"));
       if (g_str_equal (scope->family, "granular"))
         {
           g_assert_null (scope->implies[0]);
@@ -285,7 +286,8 @@ test_secrets_are_known_by_their_beginning (Fixture       *fixture,
 
   g_assert_true (lanyard_provider_find_method_of_secret (fixture->bitbucket, "ATATT3x", NULL) ==
                  method (fixture, "api-token"));
-  g_assert_true (lanyard_provider_find_method_of_secret (fixture->bitbucket, "ATCTT3x", project) == project);
+  g_assert_true (lanyard_provider_find_method_of_secret (fixture->bitbucket, "ATCTT3x",
+                                                         project) == project);
   g_assert_true (lanyard_provider_find_method_of_secret (fixture->bitbucket, "ATBBx", project) ==
                  method (fixture, "app-password"));
   g_assert_null (lanyard_provider_find_method_of_secret (fixture->bitbucket, "hunter2", NULL));
@@ -295,10 +297,12 @@ static void
 test_another_product_is_recognised (Fixture       *fixture,
                                     gconstpointer  data)
 {
-  g_assert_nonnull (lanyard_provider_get_other_product (fixture->bitbucket, "BBDC-MTIzNDU2Nzg5MDEy", NULL));
+  g_assert_nonnull (lanyard_provider_get_other_product (fixture->bitbucket, "BBDC-MTIzNDU2Nzg5MDEy",
+                                                        NULL));
   g_assert_nonnull (lanyard_provider_get_other_product (fixture->bitbucket, NULL,
                                                         "https://git.acme.example/projects/A/repos/b/browse"));
-  g_assert_null (lanyard_provider_get_other_product (fixture->bitbucket, "ATATT3x", "https://bitbucket.org/a/b"));
+  g_assert_null (lanyard_provider_get_other_product (fixture->bitbucket, "ATATT3x",
+                                                     "https://bitbucket.org/a/b"));
 }
 
 static void
@@ -308,7 +312,8 @@ test_links_stay_on_known_hosts (Fixture       *fixture,
   LanyardProvider *bitbucket = fixture->bitbucket;
 
   g_assert_true (lanyard_provider_allows_link (bitbucket, "https://secure.gravatar.com/avatar/1"));
-  g_assert_true (lanyard_provider_allows_link (bitbucket, "https://a-b.us-west-2.PROD.public.atl-paas.net/x"));
+  g_assert_true (lanyard_provider_allows_link (bitbucket,
+                                               "https://a-b.us-west-2.PROD.public.atl-paas.net/x"));
   g_assert_false (lanyard_provider_allows_link (bitbucket, "http://secure.gravatar.com/avatar/1"));
   g_assert_false (lanyard_provider_allows_link (bitbucket, "https://evil.example/"));
   g_assert_false (lanyard_provider_allows_link (bitbucket, "https://bitbucket.org@evil.example/"));
@@ -327,8 +332,10 @@ test_every_method_has_its_exports (Fixture       *fixture,
     {
       const LanyardMethod *one = g_ptr_array_index (methods, i);
 
-      g_assert_nonnull (g_hash_table_lookup (lanyard_provider_find_profile (fixture->bitbucket, "generic")->variables, one->id));
-      g_assert_nonnull (g_hash_table_lookup (lanyard_provider_find_profile (fixture->bitbucket, "explicit")->variables, one->id));
+      g_assert_nonnull (g_hash_table_lookup (lanyard_provider_find_profile (fixture->bitbucket,
+                                                                            "generic")->variables, one->id));
+      g_assert_nonnull (g_hash_table_lookup (lanyard_provider_find_profile (fixture->bitbucket,
+                                                                            "explicit")->variables, one->id));
       g_assert_cmpuint (g_strv_length (one->steps), >, 2);
       g_assert_cmpuint (one->scopes_step, >, 0);
     }
@@ -342,8 +349,10 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  add ("is-the-only-provider-and-has-general-guidance", test_is_the_only_provider_and_has_general_guidance);
-  add ("methods-and-fields-have-the-names-scripts-rely-on", test_methods_and_fields_have_the_names_scripts_rely_on);
+  add ("is-the-only-provider-and-has-general-guidance",
+       test_is_the_only_provider_and_has_general_guidance);
+  add ("methods-and-fields-have-the-names-scripts-rely-on",
+       test_methods_and_fields_have_the_names_scripts_rely_on);
   add ("app-passwords-are-retired-with-their-date", test_app_passwords_are_retired_with_their_date);
   add ("purposes-choose-the-smallest-set", test_purposes_choose_the_smallest_set);
   add ("granular-scopes-imply-nothing", test_granular_scopes_imply_nothing);

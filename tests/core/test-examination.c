@@ -358,7 +358,8 @@ main (int   argc,
   g_test_add_data_func ("/lanyard/examination/failed-transport-is-explained-and-not-the-credentials-fault", NULL,
                         test_transport);
   g_test_add_func ("/lanyard/examination/says-until-when-to-wait", test_waiting);
-  g_test_add_func ("/lanyard/examination/random-answers-are-never-green", test_random_answers_are_never_green);
+  g_test_add_func ("/lanyard/examination/random-answers-are-never-green",
+                   test_random_answers_are_never_green);
 
   return g_test_run ();
 }

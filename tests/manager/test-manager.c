@@ -99,7 +99,8 @@ try (Fixture           *fixture,
      LanyardSecret     *secret,
      GError           **error)
 {
-  lanyard_manager_try_async (fixture->manager, connection, secret, NULL, NULL, keep_result_cb, fixture);
+  lanyard_manager_try_async (fixture->manager, connection, secret, NULL, NULL, keep_result_cb,
+                             fixture);
 
   return lanyard_manager_try_finish (fixture->manager, wait_for_result (fixture), error);
 }
@@ -246,7 +247,8 @@ test_what_was_tried_is_kept (Fixture       *fixture,
   g_assert_cmpint (lanyard_report_get_state (report), ==, LANYARD_STATE_OK);
   g_assert_cmpuint (count_entries (fixture), ==, 0);
 
-  lanyard_manager_add_async (fixture->manager, connection, secret, report, FALSE, NULL, keep_result_cb, fixture);
+  lanyard_manager_add_async (fixture->manager, connection, secret, report, FALSE, NULL,
+                             keep_result_cb, fixture);
   entry = lanyard_manager_add_finish (fixture->manager, wait_for_result (fixture), &error);
   g_assert_no_error (error);
   g_assert_cmpint (lanyard_entry_get_state (entry), ==, LANYARD_STATE_OK);
@@ -304,7 +306,8 @@ test_a_secret_without_its_connection_is_taken_back (Fixture       *fixture,
   g_autoptr (GError) error = NULL;
 
   write_newer_file ();
-  lanyard_manager_add_async (fixture->manager, connection, secret, NULL, FALSE, NULL, keep_result_cb, fixture);
+  lanyard_manager_add_async (fixture->manager, connection, secret, NULL, FALSE, NULL,
+                             keep_result_cb, fixture);
   g_assert_null (lanyard_manager_add_finish (fixture->manager, wait_for_result (fixture), &error));
   g_assert_error (error, LANYARD_ERROR, LANYARD_ERROR_NEWER_FILE);
   g_assert_cmpuint (count_entries (fixture), ==, 0);
@@ -341,7 +344,8 @@ test_a_locked_keyring_leaves_the_good_state (Fixture       *fixture,
 
   log = lanyard_entry_get_reports (entry);
   g_assert_cmpint (lanyard_entry_get_state (entry), ==, LANYARD_STATE_OK);
-  g_assert_cmpint (lanyard_report_get_state (lanyard_report_log_get_latest (log)), ==, LANYARD_STATE_KEYRING);
+  g_assert_cmpint (lanyard_report_get_state (lanyard_report_log_get_latest (log)), ==,
+                   LANYARD_STATE_KEYRING);
 }
 
 static void
@@ -477,8 +481,10 @@ test_a_replaced_secret_is_tested_apart (Fixture       *fixture,
   g_assert_cmpint (lanyard_report_get_state (report), ==, LANYARD_STATE_OK);
   assert_secret (fixture, entry, "expired");
 
-  lanyard_manager_replace_async (fixture->manager, entry, NULL, secret, report, NULL, keep_result_cb, fixture);
-  g_assert_true (lanyard_manager_replace_finish (fixture->manager, wait_for_result (fixture), &error));
+  lanyard_manager_replace_async (fixture->manager, entry, NULL, secret, report, NULL,
+                                 keep_result_cb, fixture);
+  g_assert_true (lanyard_manager_replace_finish (fixture->manager, wait_for_result (fixture),
+                                                 &error));
   assert_secret (fixture, entry, "good");
   g_assert_cmpint (lanyard_entry_get_state (entry), ==, LANYARD_STATE_OK);
   g_assert_cmpuint (count_items (fixture, get_uuid (entry)), ==, 1);
@@ -495,8 +501,10 @@ test_a_failed_replacement_puts_the_old_secret_back (Fixture       *fixture,
 
   write_newer_file ();
   lanyard_connection_set_label (changed, "Other");
-  lanyard_manager_replace_async (fixture->manager, entry, changed, secret, NULL, NULL, keep_result_cb, fixture);
-  g_assert_false (lanyard_manager_replace_finish (fixture->manager, wait_for_result (fixture), &error));
+  lanyard_manager_replace_async (fixture->manager, entry, changed, secret, NULL, NULL,
+                                 keep_result_cb, fixture);
+  g_assert_false (lanyard_manager_replace_finish (fixture->manager, wait_for_result (fixture),
+                                                  &error));
   g_assert_error (error, LANYARD_ERROR, LANYARD_ERROR_NEWER_FILE);
   assert_secret (fixture, entry, "good");
 }
@@ -514,7 +522,8 @@ test_moving_to_another_method_keeps_one_secret (Fixture       *fixture,
 
   lanyard_connection_set_name (old, "acme");
   lanyard_connection_set_field (old, "username", "jdoe");
-  lanyard_manager_add_async (fixture->manager, old, password, NULL, FALSE, NULL, keep_result_cb, fixture);
+  lanyard_manager_add_async (fixture->manager, old, password, NULL, FALSE, NULL, keep_result_cb,
+                             fixture);
   entry = lanyard_manager_add_finish (fixture->manager, wait_for_result (fixture), &error);
   g_assert_no_error (error);
 
@@ -522,8 +531,10 @@ test_moving_to_another_method_keeps_one_secret (Fixture       *fixture,
   lanyard_connection_set_method (moved, "api-token");
   lanyard_connection_set_field (moved, "username", NULL);
   lanyard_connection_set_field (moved, "email", "jane@acme.example");
-  lanyard_manager_replace_async (fixture->manager, entry, moved, token, NULL, NULL, keep_result_cb, fixture);
-  g_assert_true (lanyard_manager_replace_finish (fixture->manager, wait_for_result (fixture), &error));
+  lanyard_manager_replace_async (fixture->manager, entry, moved, token, NULL, NULL, keep_result_cb,
+                                 fixture);
+  g_assert_true (lanyard_manager_replace_finish (fixture->manager, wait_for_result (fixture),
+                                                 &error));
   assert_secret (fixture, entry, "good");
   g_assert_cmpuint (count_items (fixture, get_uuid (entry)), ==, 1);
 }
@@ -537,7 +548,8 @@ test_a_duplicate_lives_by_itself (Fixture       *fixture,
   g_autoptr (LanyardEntry) copy = NULL;
   g_autoptr (GError) error = NULL;
 
-  lanyard_manager_duplicate_async (fixture->manager, entry, "acme-2", NULL, keep_result_cb, fixture);
+  lanyard_manager_duplicate_async (fixture->manager, entry, "acme-2", NULL, keep_result_cb,
+                                   fixture);
   copy = lanyard_manager_duplicate_finish (fixture->manager, wait_for_result (fixture), &error);
   g_assert_no_error (error);
   g_assert_cmpstr (get_uuid (copy), !=, get_uuid (entry));
@@ -702,8 +714,10 @@ main (int   argc,
 
   add_test ("what-was-tried-is-kept", test_what_was_tried_is_kept);
   add_test ("without-keyring-nothing-is-kept", test_without_keyring_nothing_is_kept);
-  add_test ("for-this-session-only-nothing-is-written", test_for_this_session_only_nothing_is_written);
-  add_test ("a-secret-without-its-connection-is-taken-back", test_a_secret_without_its_connection_is_taken_back);
+  add_test ("for-this-session-only-nothing-is-written",
+            test_for_this_session_only_nothing_is_written);
+  add_test ("a-secret-without-its-connection-is-taken-back",
+            test_a_secret_without_its_connection_is_taken_back);
   add_test ("two-cannot-have-one-name", test_two_cannot_have_one_name);
   add_test ("a-locked-keyring-leaves-the-good-state", test_a_locked_keyring_leaves_the_good_state);
   add_test ("a-refused-secret-turns-the-card-red", test_a_refused_secret_turns_the_card_red);
@@ -713,8 +727,10 @@ main (int   argc,
   add_test ("a-new-name-reaches-the-keyring", test_a_new_name_reaches_the_keyring);
   add_test ("a-new-name-needs-no-unlocking", test_a_new_name_needs_no_unlocking);
   add_test ("a-replaced-secret-is-tested-apart", test_a_replaced_secret_is_tested_apart);
-  add_test ("a-failed-replacement-puts-the-old-secret-back", test_a_failed_replacement_puts_the_old_secret_back);
-  add_test ("moving-to-another-method-keeps-one-secret", test_moving_to_another_method_keeps_one_secret);
+  add_test ("a-failed-replacement-puts-the-old-secret-back",
+            test_a_failed_replacement_puts_the_old_secret_back);
+  add_test ("moving-to-another-method-keeps-one-secret",
+            test_moving_to_another_method_keeps_one_secret);
   add_test ("a-duplicate-lives-by-itself", test_a_duplicate_lives_by_itself);
   add_test ("removing-takes-everything", test_removing_takes_everything);
   add_test ("what-the-keyring-keeps-is-not-removed", test_what_the_keyring_keeps_is_not_removed);

@@ -13,6 +13,8 @@ struct _LanyardDescription
 {
   GKeyFile   *file;
   char       *name;
+  char       *group;    /* (nullable) that was opened last */
+  gboolean    absent;   /* it is not there, which is told already */
   GHashTable *asked;    /* "GROUP\nKEY", and "GROUP" alone once it was opened */
   GPtrArray  *problems; /* of sentences */
 };
@@ -66,19 +68,18 @@ lanyard_description_free (LanyardDescription *self)
   g_clear_pointer (&self->asked, g_hash_table_unref);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
   g_free (self->name);
+  g_free (self->group);
   g_free (self);
 }
 
 /**
  * lanyard_description_add_problem:
- * @group: (nullable): where
- * @key: (nullable): where in it
+ * @key: (nullable): where in the group that was opened last
  *
  * Notes what is wrong.
  */
 void
 lanyard_description_add_problem (LanyardDescription *self,
-                                 const char         *group,
                                  const char         *key,
                                  const char         *format,
                                  ...)
@@ -86,8 +87,8 @@ lanyard_description_add_problem (LanyardDescription *self,
   g_autoptr (GString) problem = g_string_new (self->name);
   va_list arguments;
 
-  if (group != NULL)
-    g_string_append_printf (problem, ": [%s]", group);
+  if (self->group != NULL)
+    g_string_append_printf (problem, ": [%s]", self->group);
   if (key != NULL)
     g_string_append_printf (problem, " %s", key);
   g_string_append (problem, ": ");
@@ -120,78 +121,84 @@ lanyard_description_dup_groups (LanyardDescription *self,
   return g_strv_builder_end (ids);
 }
 
+static void
+set_group (LanyardDescription *self,
+           const char         *group)
+{
+  g_free (self->group);
+  self->group = g_strdup (group);
+}
+
 /**
  * lanyard_description_open_group:
+ * @kind: the first word of its name
+ * @id: (nullable): the second, if it has one
  *
- * Says that @group is about to be read.
- *
- * Returns: whether it is there; if not, that is a problem
+ * Begins to read a group. That it is not there is a problem.
  */
-gboolean
+void
 lanyard_description_open_group (LanyardDescription *self,
-                                const char         *group)
+                                const char         *kind,
+                                const char         *id)
 {
+  g_autofree char *group = id == NULL ? g_strdup (kind) : g_strconcat (kind, " ", id, NULL);
+
+  set_group (self, group);
   g_hash_table_add (self->asked, g_strdup (group));
 
-  if (g_key_file_has_group (self->file, group))
-    return TRUE;
-
-  lanyard_description_add_problem (self, group, NULL, _("this group is missing"));
-
-  return FALSE;
+  self->absent = !g_key_file_has_group (self->file, group);
+  if (self->absent)
+    lanyard_description_add_problem (self, NULL, _("this group is missing"));
 }
 
 gboolean
 lanyard_description_has (LanyardDescription *self,
-                         const char         *group,
                          const char         *key)
 {
-  g_hash_table_add (self->asked, g_strconcat (group, "\n", key, NULL));
+  g_hash_table_add (self->asked, g_strconcat (self->group, "\n", key, NULL));
 
-  return g_key_file_has_key (self->file, group, key, NULL);
+  return g_key_file_has_key (self->file, self->group, key, NULL);
 }
 
 /* Whether there is a key to read; a missing or empty one that must be there is a problem. */
 static gboolean
 find_key (LanyardDescription *self,
-          const char         *group,
           const char         *key,
           LanyardKeyNeed      need)
 {
   g_autofree char *value = NULL;
 
-  if (!lanyard_description_has (self, group, key))
+  if (!lanyard_description_has (self, key))
     {
-      if (need == LANYARD_KEY_REQUIRED)
-        lanyard_description_add_problem (self, group, key, _("this key is missing"));
+      if (need == LANYARD_KEY_REQUIRED && !self->absent)
+        lanyard_description_add_problem (self, key, _("this key is missing"));
 
       return FALSE;
     }
 
-  value = g_key_file_get_value (self->file, group, key, NULL);
+  value = g_key_file_get_value (self->file, self->group, key, NULL);
   if (value != NULL && *value != '\0')
     return TRUE;
 
-  lanyard_description_add_problem (self, group, key, _("this key is empty"));
+  lanyard_description_add_problem (self, key, _("this key is empty"));
 
   return FALSE;
 }
 
 char *
 lanyard_description_dup_string (LanyardDescription *self,
-                                const char         *group,
                                 const char         *key,
                                 LanyardKeyNeed      need)
 {
   g_autoptr (GError) error = NULL;
   char *value = NULL;
 
-  if (!find_key (self, group, key, need))
+  if (!find_key (self, key, need))
     return NULL;
 
-  value = g_key_file_get_string (self->file, group, key, &error);
+  value = g_key_file_get_string (self->file, self->group, key, &error);
   if (error != NULL)
-    lanyard_description_add_problem (self, group, key, "%s", error->message);
+    lanyard_description_add_problem (self, key, "%s", error->message);
 
   return value;
 }
@@ -203,17 +210,16 @@ lanyard_description_dup_string (LanyardDescription *self,
  */
 char *
 lanyard_description_dup_text (LanyardDescription *self,
-                              const char         *group,
                               const char         *key,
                               LanyardKeyNeed      need)
 {
-  g_autofree char *plain = lanyard_description_dup_string (self, group, key, need);
+  g_autofree char *plain = lanyard_description_dup_string (self, key, need);
   char *text = NULL;
 
   if (plain == NULL)
     return NULL;
 
-  text = g_key_file_get_locale_string (self->file, group, key, NULL, NULL);
+  text = g_key_file_get_locale_string (self->file, self->group, key, NULL, NULL);
 
   return text != NULL ? text : g_steal_pointer (&plain);
 }
@@ -225,7 +231,6 @@ lanyard_description_dup_text (LanyardDescription *self,
  */
 GStrv
 lanyard_description_dup_list (LanyardDescription *self,
-                              const char         *group,
                               const char         *key,
                               LanyardKeyNeed      need)
 {
@@ -233,13 +238,13 @@ lanyard_description_dup_list (LanyardDescription *self,
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) items = NULL;
 
-  if (!find_key (self, group, key, need))
+  if (!find_key (self, key, need))
     return g_new0 (char *, 1);
 
-  items = g_key_file_get_string_list (self->file, group, key, NULL, &error);
+  items = g_key_file_get_string_list (self->file, self->group, key, NULL, &error);
   if (items == NULL)
     {
-      lanyard_description_add_problem (self, group, key, "%s", error->message);
+      lanyard_description_add_problem (self, key, "%s", error->message);
       return g_new0 (char *, 1);
     }
 
@@ -247,7 +252,7 @@ lanyard_description_dup_list (LanyardDescription *self,
     {
       g_strstrip (*item);
       if (!g_hash_table_add (seen, *item))
-        lanyard_description_add_problem (self, group, key, _("“%s” stands there twice"), *item);
+        lanyard_description_add_problem (self, key, _("“%s” stands there twice"), *item);
     }
 
   return g_steal_pointer (&items);
@@ -262,7 +267,6 @@ lanyard_description_dup_list (LanyardDescription *self,
  */
 GStrv
 lanyard_description_dup_texts (LanyardDescription *self,
-                               const char         *group,
                                const char         *stem,
                                guint               most)
 {
@@ -273,10 +277,10 @@ lanyard_description_dup_texts (LanyardDescription *self,
       g_autofree char *key = g_strdup_printf ("%s%u", stem, i);
       g_autofree char *text = NULL;
 
-      if (!g_key_file_has_key (self->file, group, key, NULL))
+      if (!g_key_file_has_key (self->file, self->group, key, NULL))
         break;
 
-      text = lanyard_description_dup_text (self, group, key, LANYARD_KEY_REQUIRED);
+      text = lanyard_description_dup_text (self, key, LANYARD_KEY_REQUIRED);
       if (text != NULL)
         g_strv_builder_add (texts, text);
     }
@@ -286,11 +290,10 @@ lanyard_description_dup_texts (LanyardDescription *self,
 
 GRegex *
 lanyard_description_dup_regex (LanyardDescription *self,
-                               const char         *group,
                                const char         *key,
                                LanyardKeyNeed      need)
 {
-  g_autofree char *pattern = lanyard_description_dup_string (self, group, key, need);
+  g_autofree char *pattern = lanyard_description_dup_string (self, key, need);
   g_autoptr (GError) error = NULL;
   GRegex *regex = NULL;
 
@@ -299,35 +302,33 @@ lanyard_description_dup_regex (LanyardDescription *self,
 
   regex = g_regex_new (pattern, G_REGEX_DOLLAR_ENDONLY, 0, &error);
   if (regex == NULL)
-    lanyard_description_add_problem (self, group, key, "%s", error->message);
+    lanyard_description_add_problem (self, key, "%s", error->message);
 
   return regex;
 }
 
 gboolean
 lanyard_description_get_boolean (LanyardDescription *self,
-                                 const char         *group,
                                  const char         *key)
 {
   static const char * const words[] = { "false", "true", NULL };
 
-  if (!lanyard_description_has (self, group, key))
+  if (!lanyard_description_has (self, key))
     return FALSE;
 
-  return lanyard_description_get_word (self, group, key, words) == 1;
+  return lanyard_description_get_word (self, key, words) == 1;
 }
 
 guint
 lanyard_description_get_number (LanyardDescription *self,
-                                const char         *group,
                                 const char         *key,
                                 guint               most)
 {
-  g_autofree char *text = lanyard_description_dup_string (self, group, key, LANYARD_KEY_OPTIONAL);
+  g_autofree char *text = lanyard_description_dup_string (self, key, LANYARD_KEY_OPTIONAL);
   guint64 number = 0;
 
   if (text != NULL && !g_ascii_string_to_unsigned (text, 10, 1, most, &number, NULL))
-    lanyard_description_add_problem (self, group, key, _("must be a number from 1 to %u"), most);
+    lanyard_description_add_problem (self, key, _("must be a number from 1 to %u"), most);
 
   return number;
 }
@@ -340,11 +341,10 @@ lanyard_description_get_number (LanyardDescription *self,
  */
 guint
 lanyard_description_get_word (LanyardDescription *self,
-                              const char         *group,
                               const char         *key,
                               const char * const *words)
 {
-  g_autofree char *value = lanyard_description_dup_string (self, group, key, LANYARD_KEY_REQUIRED);
+  g_autofree char *value = lanyard_description_dup_string (self, key, LANYARD_KEY_REQUIRED);
   g_autofree char *list = NULL;
 
   if (value == NULL)
@@ -355,7 +355,7 @@ lanyard_description_get_word (LanyardDescription *self,
       return i;
 
   list = g_strjoinv (", ", (char **) words);
-  lanyard_description_add_problem (self, group, key,
+  lanyard_description_add_problem (self, key,
                                    _("“%s” is not known here; it may be: %s"), value, list);
 
   return 0;
@@ -371,30 +371,34 @@ strip_language (const char *key)
 }
 
 static void
+find_unasked_keys (LanyardDescription *self)
+{
+  g_auto (GStrv) keys = g_key_file_get_keys (self->file, self->group, NULL, NULL);
+
+  for (char **key = keys; key != NULL && *key != NULL; key++)
+    {
+      g_autofree char *bare = strip_language (*key);
+      g_autofree char *asked = g_strconcat (self->group, "\n", bare, NULL);
+
+      if (!g_hash_table_contains (self->asked, asked))
+        lanyard_description_add_problem (self, *key, _("this key is not known here"));
+    }
+}
+
+static void
 find_unasked (LanyardDescription *self)
 {
   g_auto (GStrv) groups = g_key_file_get_groups (self->file, NULL);
 
   for (char **group = groups; *group != NULL; group++)
     {
-      g_auto (GStrv) keys = NULL;
+      set_group (self, *group);
 
-      if (!g_hash_table_contains (self->asked, *group))
-        {
-          lanyard_description_add_problem (self, *group, NULL,
-                                           _("this group is not known, or nothing refers to it"));
-          continue;
-        }
-
-      keys = g_key_file_get_keys (self->file, *group, NULL, NULL);
-      for (char **key = keys; key != NULL && *key != NULL; key++)
-        {
-          g_autofree char *bare = strip_language (*key);
-          g_autofree char *asked = g_strconcat (*group, "\n", bare, NULL);
-
-          if (!g_hash_table_contains (self->asked, asked))
-            lanyard_description_add_problem (self, *group, *key, _("this key is not known here"));
-        }
+      if (g_hash_table_contains (self->asked, *group))
+        find_unasked_keys (self);
+      else
+        lanyard_description_add_problem (self, NULL,
+                                         _("this group is not known, or nothing refers to it"));
     }
 }
 

@@ -23,58 +23,50 @@ typedef enum
  */
 typedef struct _LanyardDescription LanyardDescription;
 
-LanyardDescription *lanyard_description_new            (GBytes               *bytes,
-                                                        const char           *file_name,
-                                                        GError              **error) G_GNUC_WARN_UNUSED_RESULT;
-void                lanyard_description_free           (LanyardDescription   *self);
+LanyardDescription *lanyard_description_new         (GBytes              *bytes,
+                                                     const char          *file_name,
+                                                     GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+void                lanyard_description_free        (LanyardDescription  *self);
 
-GStrv               lanyard_description_dup_groups     (LanyardDescription   *self,
-                                                        const char           *kind) G_GNUC_WARN_UNUSED_RESULT;
-gboolean            lanyard_description_open_group     (LanyardDescription   *self,
-                                                        const char           *group);
+GStrv               lanyard_description_dup_groups  (LanyardDescription  *self,
+                                                     const char          *kind) G_GNUC_WARN_UNUSED_RESULT;
+void                lanyard_description_open_group  (LanyardDescription  *self,
+                                                     const char          *kind,
+                                                     const char          *id);
 
-char               *lanyard_description_dup_string     (LanyardDescription   *self,
-                                                        const char           *group,
-                                                        const char           *key,
-                                                        LanyardKeyNeed        need) G_GNUC_WARN_UNUSED_RESULT;
-char               *lanyard_description_dup_text       (LanyardDescription   *self,
-                                                        const char           *group,
-                                                        const char           *key,
-                                                        LanyardKeyNeed        need) G_GNUC_WARN_UNUSED_RESULT;
-GStrv               lanyard_description_dup_list       (LanyardDescription   *self,
-                                                        const char           *group,
-                                                        const char           *key,
-                                                        LanyardKeyNeed        need) G_GNUC_WARN_UNUSED_RESULT;
-GStrv               lanyard_description_dup_texts      (LanyardDescription   *self,
-                                                        const char           *group,
-                                                        const char           *stem,
-                                                        guint                 most) G_GNUC_WARN_UNUSED_RESULT;
-GRegex             *lanyard_description_dup_regex      (LanyardDescription   *self,
-                                                        const char           *group,
-                                                        const char           *key,
-                                                        LanyardKeyNeed        need) G_GNUC_WARN_UNUSED_RESULT;
-gboolean            lanyard_description_get_boolean    (LanyardDescription   *self,
-                                                        const char           *group,
-                                                        const char           *key);
-guint               lanyard_description_get_number     (LanyardDescription   *self,
-                                                        const char           *group,
-                                                        const char           *key,
-                                                        guint                 most);
-guint               lanyard_description_get_word       (LanyardDescription   *self,
-                                                        const char           *group,
-                                                        const char           *key,
-                                                        const char * const   *words);
-gboolean            lanyard_description_has            (LanyardDescription   *self,
-                                                        const char           *group,
-                                                        const char           *key);
+/* Keys of the group that was opened last. */
+gboolean            lanyard_description_has         (LanyardDescription  *self,
+                                                     const char          *key);
+char               *lanyard_description_dup_string  (LanyardDescription  *self,
+                                                     const char          *key,
+                                                     LanyardKeyNeed       need) G_GNUC_WARN_UNUSED_RESULT;
+char               *lanyard_description_dup_text    (LanyardDescription  *self,
+                                                     const char          *key,
+                                                     LanyardKeyNeed       need) G_GNUC_WARN_UNUSED_RESULT;
+GStrv               lanyard_description_dup_list    (LanyardDescription  *self,
+                                                     const char          *key,
+                                                     LanyardKeyNeed       need) G_GNUC_WARN_UNUSED_RESULT;
+GStrv               lanyard_description_dup_texts   (LanyardDescription  *self,
+                                                     const char          *stem,
+                                                     guint                most) G_GNUC_WARN_UNUSED_RESULT;
+GRegex             *lanyard_description_dup_regex   (LanyardDescription  *self,
+                                                     const char          *key,
+                                                     LanyardKeyNeed       need) G_GNUC_WARN_UNUSED_RESULT;
+gboolean            lanyard_description_get_boolean (LanyardDescription  *self,
+                                                     const char          *key);
+guint               lanyard_description_get_number  (LanyardDescription  *self,
+                                                     const char          *key,
+                                                     guint                most);
+guint               lanyard_description_get_word    (LanyardDescription  *self,
+                                                     const char          *key,
+                                                     const char * const  *words);
 
-void                lanyard_description_add_problem    (LanyardDescription   *self,
-                                                        const char           *group,
-                                                        const char           *key,
-                                                        const char           *format,
-                                                        ...) G_GNUC_PRINTF (4, 5);
-gboolean            lanyard_description_end            (LanyardDescription   *self,
-                                                        GError              **error);
+void                lanyard_description_add_problem (LanyardDescription  *self,
+                                                     const char          *key,
+                                                     const char          *format,
+                                                     ...) G_GNUC_PRINTF (3, 4);
+gboolean            lanyard_description_end         (LanyardDescription  *self,
+                                                     GError             **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LanyardDescription, lanyard_description_free)
 

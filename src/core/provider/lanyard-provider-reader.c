@@ -12,7 +12,9 @@
 #include "lanyard-reader-checks.h"
 #include "lanyard-rule-reader.h"
 
-static const char * const field_kinds[] = { "text", "email", "slug", "url", "date", "choice", "secret", NULL };
+static const char * const field_kinds[] = {
+  "text", "email", "slug", "url", "date", "choice", "secret", NULL
+};
 static const char * const risks[] = { "read", "write", "delete", "admin", NULL };
 static const char * const proofs[] = { "identity", "resource", NULL };
 
@@ -22,7 +24,7 @@ read_base_url (LanyardProvider    *provider,
 {
   g_autoptr (GUri) uri = NULL;
 
-  provider->base_url = lanyard_description_dup_string (description, "Provider", "BaseUrl",
+  provider->base_url = lanyard_description_dup_string (description, "BaseUrl",
                                                        LANYARD_KEY_REQUIRED);
   if (provider->base_url == NULL)
     return;
@@ -33,7 +35,7 @@ read_base_url (LanyardProvider    *provider,
       g_uri_get_query (uri) != NULL || g_uri_get_fragment (uri) != NULL ||
       g_str_has_suffix (provider->base_url, "/"))
     {
-      lanyard_description_add_problem (description, "Provider", "BaseUrl",
+      lanyard_description_add_problem (description, "BaseUrl",
                                        _("must be an https address without a slash at its end"));
       return;
     }
@@ -45,42 +47,46 @@ static void
 read_provider (LanyardProvider    *provider,
                LanyardDescription *description)
 {
-  const char *group = "Provider";
+  lanyard_description_open_group (description, "Provider", NULL);
 
-  if (!lanyard_description_open_group (description, group))
-    return;
-
-  provider->id = lanyard_description_dup_string (description, group, "Id", LANYARD_KEY_REQUIRED);
-  provider->name = lanyard_description_dup_text (description, group, "Name", LANYARD_KEY_REQUIRED);
-  provider->summary = lanyard_description_dup_text (description, group, "Summary", LANYARD_KEY_REQUIRED);
-  provider->icon = lanyard_description_dup_string (description, group, "Icon", LANYARD_KEY_REQUIRED);
+  provider->id = lanyard_description_dup_string (description, "Id", LANYARD_KEY_REQUIRED);
+  provider->name = lanyard_description_dup_text (description, "Name", LANYARD_KEY_REQUIRED);
+  provider->summary = lanyard_description_dup_text (description, "Summary", LANYARD_KEY_REQUIRED);
+  provider->icon = lanyard_description_dup_string (description, "Icon", LANYARD_KEY_REQUIRED);
   read_base_url (provider, description);
-  provider->link_hosts = lanyard_description_dup_list (description, group, "LinkHosts", LANYARD_KEY_OPTIONAL);
-  provider->families = lanyard_description_dup_list (description, group, "Families", LANYARD_KEY_REQUIRED);
+  provider->link_hosts = lanyard_description_dup_list (description, "LinkHosts",
+                                                       LANYARD_KEY_OPTIONAL);
+  provider->families = lanyard_description_dup_list (description, "Families", LANYARD_KEY_REQUIRED);
 
   for (char **family = provider->families; *family != NULL; family++)
     {
       g_autofree char *key = g_strconcat ("FamilyName-", *family, NULL);
-      char *name = lanyard_description_dup_text (description, group, key, LANYARD_KEY_REQUIRED);
+      char *name = lanyard_description_dup_text (description, key, LANYARD_KEY_REQUIRED);
 
       if (name != NULL)
         g_hash_table_insert (provider->family_names, g_strdup (*family), name);
     }
 
-  provider->granted_header = lanyard_description_dup_string (description, group, "GrantedHeader", LANYARD_KEY_OPTIONAL);
-  provider->granted_pointer = lanyard_description_dup_string (description, group, "GrantedPointer", LANYARD_KEY_OPTIONAL);
-  provider->required_pointer = lanyard_description_dup_string (description, group, "RequiredPointer", LANYARD_KEY_OPTIONAL);
+  provider->granted_header = lanyard_description_dup_string (description, "GrantedHeader",
+                                                             LANYARD_KEY_OPTIONAL);
+  provider->granted_pointer = lanyard_description_dup_string (description, "GrantedPointer",
+                                                              LANYARD_KEY_OPTIONAL);
+  provider->required_pointer = lanyard_description_dup_string (description, "RequiredPointer",
+                                                               LANYARD_KEY_OPTIONAL);
   provider->credential_type_header =
-    lanyard_description_dup_string (description, group, "CredentialTypeHeader", LANYARD_KEY_OPTIONAL);
-  provider->wait_header = lanyard_description_dup_string (description, group, "WaitHeader", LANYARD_KEY_OPTIONAL);
+    lanyard_description_dup_string (description, "CredentialTypeHeader", LANYARD_KEY_OPTIONAL);
+  provider->wait_header = lanyard_description_dup_string (description, "WaitHeader",
+                                                          LANYARD_KEY_OPTIONAL);
   provider->unauthenticated_types =
-    lanyard_description_dup_list (description, group, "UnauthenticatedTypes", LANYARD_KEY_OPTIONAL);
-  provider->report_headers = lanyard_description_dup_list (description, group, "ReportHeaders", LANYARD_KEY_OPTIONAL);
-  provider->other_product = lanyard_description_dup_text (description, group, "OtherProduct", LANYARD_KEY_OPTIONAL);
+    lanyard_description_dup_list (description, "UnauthenticatedTypes", LANYARD_KEY_OPTIONAL);
+  provider->report_headers = lanyard_description_dup_list (description, "ReportHeaders",
+                                                           LANYARD_KEY_OPTIONAL);
+  provider->other_product = lanyard_description_dup_text (description, "OtherProduct",
+                                                          LANYARD_KEY_OPTIONAL);
   provider->other_product_secret =
-    lanyard_description_dup_regex (description, group, "OtherProductSecret", LANYARD_KEY_OPTIONAL);
+    lanyard_description_dup_regex (description, "OtherProductSecret", LANYARD_KEY_OPTIONAL);
   provider->other_product_address =
-    lanyard_description_dup_regex (description, group, "OtherProductAddress", LANYARD_KEY_OPTIONAL);
+    lanyard_description_dup_regex (description, "OtherProductAddress", LANYARD_KEY_OPTIONAL);
 }
 
 static void
@@ -88,24 +94,23 @@ read_field (LanyardProvider    *provider,
             LanyardDescription *description,
             const char         *id)
 {
-  g_autofree char *group = g_strconcat ("Field ", id, NULL);
   LanyardField *field = g_new0 (LanyardField, 1);
 
-  lanyard_description_open_group (description, group);
+  lanyard_description_open_group (description, "Field", id);
   field->id = g_strdup (id);
-  field->kind = lanyard_description_get_word (description, group, "Kind", field_kinds);
-  field->label = lanyard_description_dup_text (description, group, "Label", LANYARD_KEY_REQUIRED);
-  field->hint = lanyard_description_dup_text (description, group, "Hint", LANYARD_KEY_OPTIONAL);
-  field->example = lanyard_description_dup_string (description, group, "Example", LANYARD_KEY_OPTIONAL);
+  field->kind = lanyard_description_get_word (description, "Kind", field_kinds);
+  field->label = lanyard_description_dup_text (description, "Label", LANYARD_KEY_REQUIRED);
+  field->hint = lanyard_description_dup_text (description, "Hint", LANYARD_KEY_OPTIONAL);
+  field->example = lanyard_description_dup_string (description, "Example", LANYARD_KEY_OPTIONAL);
   if (field->kind == LANYARD_FIELD_CHOICE)
-    field->choices = lanyard_description_dup_list (description, group, "Choices", LANYARD_KEY_REQUIRED);
-  field->pattern = lanyard_description_dup_regex (description, group, "Pattern", LANYARD_KEY_OPTIONAL);
-  field->problem = lanyard_description_dup_text (description, group, "Problem", LANYARD_KEY_OPTIONAL);
-  field->from_url = lanyard_description_dup_regex (description, group, "FromUrl", LANYARD_KEY_OPTIONAL);
-  field->lower_case = lanyard_description_get_boolean (description, group, "LowerCase");
+    field->choices = lanyard_description_dup_list (description, "Choices", LANYARD_KEY_REQUIRED);
+  field->pattern = lanyard_description_dup_regex (description, "Pattern", LANYARD_KEY_OPTIONAL);
+  field->problem = lanyard_description_dup_text (description, "Problem", LANYARD_KEY_OPTIONAL);
+  field->from_url = lanyard_description_dup_regex (description, "FromUrl", LANYARD_KEY_OPTIONAL);
+  field->lower_case = lanyard_description_get_boolean (description, "LowerCase");
 
   if (field->from_url != NULL && g_regex_get_capture_count (field->from_url) < 1)
-    lanyard_description_add_problem (description, group, "FromUrl", _("needs a group for the value"));
+    lanyard_description_add_problem (description, "FromUrl", _("needs a group for the value"));
 
   g_ptr_array_add (provider->fields, field);
 }
@@ -115,20 +120,19 @@ read_scope (LanyardProvider    *provider,
             LanyardDescription *description,
             const char         *id)
 {
-  g_autofree char *group = g_strconcat ("Scope ", id, NULL);
   LanyardScope *scope = g_new0 (LanyardScope, 1);
 
-  lanyard_description_open_group (description, group);
+  lanyard_description_open_group (description, "Scope", id);
   scope->id = g_strdup (id);
-  scope->family = lanyard_description_dup_string (description, group, "Family", LANYARD_KEY_REQUIRED);
-  scope->label = lanyard_description_dup_string (description, group, "Label", LANYARD_KEY_REQUIRED);
-  scope->reason = lanyard_description_dup_text (description, group, "Reason", LANYARD_KEY_REQUIRED);
-  scope->risk = lanyard_description_get_word (description, group, "Risk", risks);
-  scope->implies = lanyard_description_dup_list (description, group, "Implies", LANYARD_KEY_OPTIONAL);
-  scope->needs = lanyard_description_dup_list (description, group, "Needs", LANYARD_KEY_OPTIONAL);
-  if (lanyard_description_has (description, group, "Methods"))
-    scope->methods = lanyard_description_dup_list (description, group, "Methods", LANYARD_KEY_REQUIRED);
-  lanyard_reader_check_family (description, provider, group, scope->family);
+  scope->family = lanyard_description_dup_string (description, "Family", LANYARD_KEY_REQUIRED);
+  scope->label = lanyard_description_dup_string (description, "Label", LANYARD_KEY_REQUIRED);
+  scope->reason = lanyard_description_dup_text (description, "Reason", LANYARD_KEY_REQUIRED);
+  scope->risk = lanyard_description_get_word (description, "Risk", risks);
+  scope->implies = lanyard_description_dup_list (description, "Implies", LANYARD_KEY_OPTIONAL);
+  scope->needs = lanyard_description_dup_list (description, "Needs", LANYARD_KEY_OPTIONAL);
+  if (lanyard_description_has (description, "Methods"))
+    scope->methods = lanyard_description_dup_list (description, "Methods", LANYARD_KEY_REQUIRED);
+  lanyard_reader_check_family (description, provider, scope->family);
 
   g_ptr_array_add (provider->scopes, scope);
 }
@@ -138,22 +142,22 @@ read_purpose (LanyardProvider    *provider,
               LanyardDescription *description,
               const char         *id)
 {
-  g_autofree char *group = g_strconcat ("Purpose ", id, NULL);
   LanyardPurpose *purpose = g_new0 (LanyardPurpose, 1);
 
-  lanyard_description_open_group (description, group);
+  lanyard_description_open_group (description, "Purpose", id);
   purpose->id = g_strdup (id);
-  purpose->name = lanyard_description_dup_text (description, group, "Name", LANYARD_KEY_REQUIRED);
-  purpose->summary = lanyard_description_dup_text (description, group, "Summary", LANYARD_KEY_OPTIONAL);
-  purpose->is_default = lanyard_description_get_boolean (description, group, "Default");
-  purpose->scopes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  purpose->name = lanyard_description_dup_text (description, "Name", LANYARD_KEY_REQUIRED);
+  purpose->summary = lanyard_description_dup_text (description, "Summary", LANYARD_KEY_OPTIONAL);
+  purpose->is_default = lanyard_description_get_boolean (description, "Default");
+  purpose->scopes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                           (GDestroyNotify) g_strfreev);
 
   for (char **family = provider->families; *family != NULL; family++)
     {
       g_autofree char *key = g_strconcat ("Scopes-", *family, NULL);
-      GStrv scopes = lanyard_description_dup_list (description, group, key, LANYARD_KEY_REQUIRED);
+      GStrv scopes = lanyard_description_dup_list (description, key, LANYARD_KEY_REQUIRED);
 
-      lanyard_reader_check_scopes (description, provider, group, key, scopes, *family);
+      lanyard_reader_check_scopes (description, provider, key, scopes, *family);
       g_hash_table_insert (purpose->scopes, g_strdup (*family), scopes);
     }
 
@@ -164,10 +168,9 @@ read_purpose (LanyardProvider    *provider,
 static void
 read_request (LanyardProvider    *provider,
               LanyardDescription *description,
-              const char         *group,
               LanyardCheck       *check)
 {
-  g_autofree char *request = lanyard_description_dup_string (description, group, "Request",
+  g_autofree char *request = lanyard_description_dup_string (description, "Request",
                                                              LANYARD_KEY_REQUIRED);
   g_auto (GStrv) parts = g_strsplit (request == NULL ? "GET /" : request, " ", 2);
 
@@ -175,15 +178,15 @@ read_request (LanyardProvider    *provider,
   check->path = g_strdup (parts[0] == NULL || parts[1] == NULL ? "" : parts[1]);
 
   if (g_strcmp0 (check->verb, "GET") != 0 && g_strcmp0 (check->verb, "HEAD") != 0)
-    lanyard_description_add_problem (description, group, "Request",
+    lanyard_description_add_problem (description, "Request",
                                      _("a check only reads: GET or HEAD, then a path"));
 
   if (!g_str_has_prefix (check->path, "/") || g_str_has_prefix (check->path, "//") ||
       strstr (check->path, "/..") != NULL || strpbrk (check->path, " \\#@") != NULL)
-    lanyard_description_add_problem (description, group, "Request",
+    lanyard_description_add_problem (description, "Request",
                                      _("the path must begin with one slash and stay below BaseUrl"));
 
-  lanyard_reader_check_placeholders (description, provider, group, "Request", check->path, NULL);
+  lanyard_reader_check_placeholders (description, provider, "Request", check->path, NULL);
 }
 
 static void
@@ -191,30 +194,34 @@ read_check (LanyardProvider    *provider,
             LanyardDescription *description,
             const char         *id)
 {
-  g_autofree char *group = g_strconcat ("Check ", id, NULL);
   LanyardCheck *check = g_new0 (LanyardCheck, 1);
 
-  lanyard_description_open_group (description, group);
+  lanyard_description_open_group (description, "Check", id);
   check->id = g_strdup (id);
-  check->title = lanyard_description_dup_text (description, group, "Title", LANYARD_KEY_REQUIRED);
-  read_request (provider, description, group, check);
-  check->needs_fields = lanyard_description_dup_list (description, group, "NeedsFields", LANYARD_KEY_OPTIONAL);
-  check->needs_any_scope = lanyard_description_dup_list (description, group, "NeedsAnyScope", LANYARD_KEY_OPTIONAL);
-  check->proves = lanyard_description_get_word (description, group, "Proves", proofs);
-  check->display_name = lanyard_description_dup_string (description, group, "DisplayName", LANYARD_KEY_OPTIONAL);
-  check->nickname = lanyard_description_dup_string (description, group, "Nickname", LANYARD_KEY_OPTIONAL);
-  check->uuid = lanyard_description_dup_string (description, group, "Uuid", LANYARD_KEY_OPTIONAL);
-  check->avatar = lanyard_description_dup_string (description, group, "Avatar", LANYARD_KEY_OPTIONAL);
+  check->title = lanyard_description_dup_text (description, "Title", LANYARD_KEY_REQUIRED);
+  read_request (provider, description, check);
+  check->needs_fields = lanyard_description_dup_list (description, "NeedsFields",
+                                                      LANYARD_KEY_OPTIONAL);
+  check->needs_any_scope = lanyard_description_dup_list (description, "NeedsAnyScope",
+                                                         LANYARD_KEY_OPTIONAL);
+  check->proves = lanyard_description_get_word (description, "Proves", proofs);
+  check->display_name = lanyard_description_dup_string (description, "DisplayName",
+                                                        LANYARD_KEY_OPTIONAL);
+  check->nickname = lanyard_description_dup_string (description, "Nickname", LANYARD_KEY_OPTIONAL);
+  check->uuid = lanyard_description_dup_string (description, "Uuid", LANYARD_KEY_OPTIONAL);
+  check->avatar = lanyard_description_dup_string (description, "Avatar", LANYARD_KEY_OPTIONAL);
 
-  lanyard_reader_check_placeholders (description, provider, group, "Title", check->title, NULL);
-  lanyard_reader_check_scopes (description, provider, group, "NeedsAnyScope", check->needs_any_scope, NULL);
+  lanyard_reader_check_placeholders (description, provider, "Title", check->title, NULL);
+  lanyard_reader_check_scopes (description, provider, "NeedsAnyScope", check->needs_any_scope,
+                               NULL);
   if (check->proves == LANYARD_PROVES_IDENTITY && check->display_name == NULL)
-    lanyard_description_add_problem (description, group, "DisplayName",
+    lanyard_description_add_problem (description, "DisplayName",
                                      _("a check that proves an identity needs it"));
 
   for (char **field = check->needs_fields; *field != NULL; field++)
     if (lanyard_provider_find_field (provider, *field) == NULL)
-      lanyard_description_add_problem (description, group, "NeedsFields", _("there is no [Field %s]"), *field);
+      lanyard_description_add_problem (description, "NeedsFields", _("there is no [Field %s]"),
+                                       *field);
 
   g_ptr_array_add (provider->checks, check);
 }
@@ -227,26 +234,28 @@ check_references (LanyardProvider    *provider,
   for (guint i = 0; i < provider->scopes->len; i++)
     {
       LanyardScope *scope = g_ptr_array_index (provider->scopes, i);
-      g_autofree char *group = g_strconcat ("Scope ", scope->id, NULL);
 
-      lanyard_reader_check_scopes (description, provider, group, "Implies", scope->implies, scope->family);
-      lanyard_reader_check_scopes (description, provider, group, "Needs", scope->needs, scope->family);
+      lanyard_description_open_group (description, "Scope", scope->id);
+      lanyard_reader_check_scopes (description, provider, "Implies", scope->implies, scope->family);
+      lanyard_reader_check_scopes (description, provider, "Needs", scope->needs, scope->family);
       for (char **id = scope->methods; id != NULL && *id != NULL; id++)
         if (lanyard_provider_find_method (provider, *id) == NULL)
-          lanyard_description_add_problem (description, group, "Methods", _("there is no [Method %s]"), *id);
+          lanyard_description_add_problem (description, "Methods", _("there is no [Method %s]"),
+                                           *id);
     }
 
   for (guint i = 0; i < provider->methods->len; i++)
     {
       LanyardMethod *method = g_ptr_array_index (provider->methods, i);
-      g_autofree char *group = g_strconcat ("Method ", method->id, NULL);
 
-      if (method->moves_to != NULL && lanyard_provider_find_method (provider, method->moves_to) == NULL)
-        lanyard_description_add_problem (description, group, "MovesTo",
+      lanyard_description_open_group (description, "Method", method->id);
+      if (method->moves_to != NULL && lanyard_provider_find_method (provider,
+                                                                    method->moves_to) == NULL)
+        lanyard_description_add_problem (description, "MovesTo",
                                          _("there is no [Method %s]"), method->moves_to);
       for (char **id = method->without_purposes; *id != NULL; id++)
         if (lanyard_provider_find_purpose (provider, *id) == NULL)
-          lanyard_description_add_problem (description, group, "WithoutPurposes",
+          lanyard_description_add_problem (description, "WithoutPurposes",
                                            _("there is no [Purpose %s]"), *id);
     }
 }
@@ -257,15 +266,15 @@ read_profile (LanyardProvider    *provider,
               const char         *id)
 {
   static const char * const names[] = { "secret", NULL };
-  g_autofree char *group = g_strconcat ("Profile ", id, NULL);
   LanyardProfile *profile = g_new0 (LanyardProfile, 1);
 
-  lanyard_description_open_group (description, group);
+  lanyard_description_open_group (description, "Profile", id);
   profile->id = g_strdup (id);
-  profile->name = lanyard_description_dup_text (description, group, "Name", LANYARD_KEY_REQUIRED);
-  profile->summary = lanyard_description_dup_text (description, group, "Summary", LANYARD_KEY_REQUIRED);
-  profile->is_default = lanyard_description_get_boolean (description, group, "Default");
-  profile->variables = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  profile->name = lanyard_description_dup_text (description, "Name", LANYARD_KEY_REQUIRED);
+  profile->summary = lanyard_description_dup_text (description, "Summary", LANYARD_KEY_REQUIRED);
+  profile->is_default = lanyard_description_get_boolean (description, "Default");
+  profile->variables = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                              (GDestroyNotify) g_strfreev);
 
   for (guint i = 0; i < provider->methods->len; i++)
     {
@@ -273,16 +282,16 @@ read_profile (LanyardProvider    *provider,
       g_autofree char *key = g_strconcat ("Variables-", method->id, NULL);
       g_auto (GStrv) variables = NULL;
 
-      if (!lanyard_description_has (description, group, key))
+      if (!lanyard_description_has (description, key))
         continue;
 
-      variables = lanyard_description_dup_list (description, group, key, LANYARD_KEY_REQUIRED);
+      variables = lanyard_description_dup_list (description, key, LANYARD_KEY_REQUIRED);
       for (char **variable = variables; *variable != NULL; variable++)
         {
           if (!g_regex_match_simple ("^[A-Za-z_][A-Za-z0-9_]*=", *variable, 0, 0))
-            lanyard_description_add_problem (description, group, key,
+            lanyard_description_add_problem (description, key,
                                              _("“%s” must be NAME=VALUE"), *variable);
-          lanyard_reader_check_placeholders (description, provider, group, key, *variable, names);
+          lanyard_reader_check_placeholders (description, provider, key, *variable, names);
         }
       g_hash_table_insert (profile->variables, g_strdup (method->id), g_steal_pointer (&variables));
     }
@@ -314,7 +323,10 @@ read_listed (LanyardProvider    *provider,
              const char         *key,
              ReadGroup           read)
 {
-  g_auto (GStrv) ids = lanyard_description_dup_list (description, "Provider", key, LANYARD_KEY_REQUIRED);
+  g_auto (GStrv) ids = NULL;
+
+  lanyard_description_open_group (description, "Provider", NULL);
+  ids = lanyard_description_dup_list (description, key, LANYARD_KEY_REQUIRED);
 
   for (char **id = ids; *id != NULL; id++)
     read (provider, description, *id);
@@ -332,9 +344,6 @@ lanyard_provider_reader_read (LanyardProvider    *provider,
   const LanyardGuidanceRule *last = NULL;
 
   read_provider (provider, description);
-  if (provider->families == NULL)
-    return;
-
   read_all (provider, description, "Field", read_field);
   read_all (provider, description, "Scope", read_scope);
   read_all (provider, description, "Check", read_check);
@@ -347,6 +356,6 @@ lanyard_provider_reader_read (LanyardProvider    *provider,
   if (provider->rules->len > 0)
     last = g_ptr_array_index (provider->rules, provider->rules->len - 1);
   if (last == NULL || last->conditions->len > 0)
-    lanyard_description_add_problem (description, NULL, NULL,
+    lanyard_description_add_problem (description, NULL,
                                      _("the last guidance must be one without When, for all the rest"));
 }

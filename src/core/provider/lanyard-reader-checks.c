@@ -43,7 +43,6 @@ lanyard_provider_find_check (LanyardProvider *provider,
 void
 lanyard_reader_check_placeholders (LanyardDescription *description,
                     LanyardProvider    *provider,
-                    const char         *group,
                     const char         *key,
                     const char         *text,
                     const char * const *others)
@@ -56,25 +55,23 @@ lanyard_reader_check_placeholders (LanyardDescription *description,
                        (provider != NULL && lanyard_provider_find_field (provider, *name) != NULL);
 
       if (!known)
-        lanyard_description_add_problem (description, group, key,
+        lanyard_description_add_problem (description, key,
                                          _("“{%s}” is no field, nor anything else known here"), *name);
     }
 }
 
 void
 lanyard_reader_check_https (LanyardDescription *description,
-             const char         *group,
              const char         *key,
              const char         *address)
 {
   if (address != NULL && !g_str_has_prefix (address, "https://"))
-    lanyard_description_add_problem (description, group, key, _("the address must be https"));
+    lanyard_description_add_problem (description, key, _("the address must be https"));
 }
 
 void
 lanyard_reader_check_scopes (LanyardDescription *description,
               LanyardProvider    *provider,
-              const char         *group,
               const char         *key,
               char              **scopes,
               const char         *family)
@@ -84,9 +81,9 @@ lanyard_reader_check_scopes (LanyardDescription *description,
       const LanyardScope *scope = lanyard_provider_find_scope (provider, *id);
 
       if (scope == NULL)
-        lanyard_description_add_problem (description, group, key, _("there is no [Scope %s]"), *id);
+        lanyard_description_add_problem (description, key, _("there is no [Scope %s]"), *id);
       else if (family != NULL && g_strcmp0 (scope->family, family) != 0)
-        lanyard_description_add_problem (description, group, key,
+        lanyard_description_add_problem (description, key,
                                          _("[Scope %s] is not of the family “%s”"), *id, family);
     }
 }
@@ -94,10 +91,9 @@ lanyard_reader_check_scopes (LanyardDescription *description,
 void
 lanyard_reader_check_family (LanyardDescription *description,
               LanyardProvider    *provider,
-              const char         *group,
               const char         *family)
 {
   if (family != NULL && !g_strv_contains ((const char * const *) provider->families, family))
-    lanyard_description_add_problem (description, group, "Family",
+    lanyard_description_add_problem (description, "Family",
                                      _("“%s” is not among the provider's Families"), family);
 }

@@ -19,23 +19,19 @@ LanyardCheck *lanyard_provider_find_check       (LanyardProvider     *provider,
 
 void          lanyard_reader_check_placeholders (LanyardDescription  *description,
                                                  LanyardProvider     *provider,
-                                                 const char          *group,
                                                  const char          *key,
                                                  const char          *text,
                                                  const char * const  *others);
 void          lanyard_reader_check_https        (LanyardDescription  *description,
-                                                 const char          *group,
                                                  const char          *key,
                                                  const char          *address);
 void          lanyard_reader_check_scopes       (LanyardDescription  *description,
                                                  LanyardProvider     *provider,
-                                                 const char          *group,
                                                  const char          *key,
                                                  char               **scopes,
                                                  const char          *family);
 void          lanyard_reader_check_family       (LanyardDescription  *description,
                                                  LanyardProvider     *provider,
-                                                 const char          *group,
                                                  const char          *family);
 
 G_END_DECLS

@@ -41,31 +41,31 @@ is_action (LanyardProvider *provider,
 static void
 read_rule_texts (LanyardProvider     *provider,
                  LanyardDescription  *description,
-                 const char          *group,
                  LanyardGuidanceRule *rule)
 {
-  rule->title = lanyard_description_dup_text (description, group, "Title", LANYARD_KEY_REQUIRED);
-  rule->explanation = lanyard_description_dup_text (description, group, "Explanation", LANYARD_KEY_REQUIRED);
-  rule->fixes = lanyard_description_dup_texts (description, group, "Fix", 5);
-  rule->actions = lanyard_description_dup_list (description, group, "Actions", LANYARD_KEY_REQUIRED);
-  rule->link = lanyard_description_dup_string (description, group, "Link", LANYARD_KEY_OPTIONAL);
-  rule->link_name = lanyard_description_dup_text (description, group, "LinkName", LANYARD_KEY_OPTIONAL);
+  rule->title = lanyard_description_dup_text (description, "Title", LANYARD_KEY_REQUIRED);
+  rule->explanation = lanyard_description_dup_text (description, "Explanation",
+                                                    LANYARD_KEY_REQUIRED);
+  rule->fixes = lanyard_description_dup_texts (description, "Fix", 5);
+  rule->actions = lanyard_description_dup_list (description, "Actions", LANYARD_KEY_REQUIRED);
+  rule->link = lanyard_description_dup_string (description, "Link", LANYARD_KEY_OPTIONAL);
+  rule->link_name = lanyard_description_dup_text (description, "LinkName", LANYARD_KEY_OPTIONAL);
 
-  lanyard_reader_check_https (description, group, "Link", rule->link);
-  lanyard_reader_check_placeholders (description, provider, group, "Title", rule->title, guidance_names);
-  lanyard_reader_check_placeholders (description, provider, group, "Explanation", rule->explanation, guidance_names);
+  lanyard_reader_check_https (description, "Link", rule->link);
+  lanyard_reader_check_placeholders (description, provider, "Title", rule->title, guidance_names);
+  lanyard_reader_check_placeholders (description, provider, "Explanation", rule->explanation,
+                                     guidance_names);
   for (char **fix = rule->fixes; *fix != NULL; fix++)
-    lanyard_reader_check_placeholders (description, provider, group, "Fix", *fix, guidance_names);
+    lanyard_reader_check_placeholders (description, provider, "Fix", *fix, guidance_names);
   for (char **action = rule->actions; *action != NULL; action++)
     if (!is_action (provider, *action))
-      lanyard_description_add_problem (description, group, "Actions", _("“%s” is not an action"), *action);
+      lanyard_description_add_problem (description, "Actions", _("“%s” is not an action"), *action);
 }
 
 /* A name that nothing bears would make the rule dead without a word. */
 static void
 check_condition (LanyardProvider        *provider,
                  LanyardDescription     *description,
-                 const char             *group,
                  const LanyardCondition *condition)
 {
   const char *field = lanyard_condition_get_name (condition, "field");
@@ -73,20 +73,20 @@ check_condition (LanyardProvider        *provider,
   const char *method = lanyard_condition_get_name (condition, "method");
 
   if (field != NULL && (provider == NULL || lanyard_provider_find_field (provider, field) == NULL))
-    lanyard_description_add_problem (description, group, "When", _("there is no [Field %s]"), field);
+    lanyard_description_add_problem (description, "When", _("there is no [Field %s]"), field);
   if (check != NULL && (provider == NULL || lanyard_provider_find_check (provider, check) == NULL))
-    lanyard_description_add_problem (description, group, "When", _("there is no [Check %s]"), check);
-  if (method != NULL && (provider == NULL || lanyard_provider_find_method (provider, method) == NULL))
-    lanyard_description_add_problem (description, group, "When", _("there is no [Method %s]"), method);
+    lanyard_description_add_problem (description, "When", _("there is no [Check %s]"), check);
+  if (method != NULL && (provider == NULL || lanyard_provider_find_method (provider,
+                                                                           method) == NULL))
+    lanyard_description_add_problem (description, "When", _("there is no [Method %s]"), method);
 }
 
 static void
 read_conditions (LanyardProvider     *provider,
                  LanyardDescription  *description,
-                 const char          *group,
                  LanyardGuidanceRule *rule)
 {
-  g_auto (GStrv) conditions = lanyard_description_dup_list (description, group, "When",
+  g_auto (GStrv) conditions = lanyard_description_dup_list (description, "When",
                                                             LANYARD_KEY_OPTIONAL);
 
   rule->conditions = g_ptr_array_new_with_free_func ((GDestroyNotify) lanyard_condition_free);
@@ -97,11 +97,11 @@ read_conditions (LanyardProvider     *provider,
 
       if (condition == NULL)
         {
-          lanyard_description_add_problem (description, group, "When", "%s", error->message);
+          lanyard_description_add_problem (description, "When", "%s", error->message);
           continue;
         }
 
-      check_condition (provider, description, group, condition);
+      check_condition (provider, description, condition);
       g_ptr_array_add (rule->conditions, condition);
     }
 }
@@ -111,23 +111,22 @@ read_rule (LanyardProvider    *provider,
            LanyardDescription *description,
            const char         *id)
 {
-  g_autofree char *group = g_strconcat ("Guidance ", id, NULL);
   g_autofree char *state = NULL;
   LanyardGuidanceRule *rule = g_new0 (LanyardGuidanceRule, 1);
 
-  lanyard_description_open_group (description, group);
+  lanyard_description_open_group (description, "Guidance", id);
   rule->code = g_strndup (id, strcspn (id, "/"));
-  read_conditions (provider, description, group, rule);
+  read_conditions (provider, description, rule);
 
-  state = lanyard_description_dup_string (description, group, "State", LANYARD_KEY_REQUIRED);
+  state = lanyard_description_dup_string (description, "State", LANYARD_KEY_REQUIRED);
   if (state != NULL &&
       (!lanyard_state_parse (state, &rule->state) ||
        lanyard_state_get_kind (rule->state) == LANYARD_STATE_KIND_NONE ||
        lanyard_state_get_kind (rule->state) == LANYARD_STATE_KIND_GOOD))
-    lanyard_description_add_problem (description, group, "State", _("“%s” is no failing state"), state);
+    lanyard_description_add_problem (description, "State", _("“%s” is no failing state"), state);
 
-  rule->goes_on = lanyard_description_get_boolean (description, group, "Continue");
-  read_rule_texts (provider, description, group, rule);
+  rule->goes_on = lanyard_description_get_boolean (description, "Continue");
+  read_rule_texts (provider, description, rule);
 
   return rule;
 }

@@ -143,11 +143,13 @@ lanyard_scope_set_for_purposes (LanyardProvider     *provider,
   for (gsize i = 0; purposes != NULL && purposes[i] != NULL; i++)
     {
       const LanyardPurpose *purpose = lanyard_provider_find_purpose (provider, purposes[i]);
+      char **scopes = NULL;
 
       if (purpose == NULL || !lanyard_method_serves (method, purposes[i]))
         continue;
 
-      for (char **scope = g_hash_table_lookup (purpose->scopes, method->family); *scope != NULL; scope++)
+      scopes = g_hash_table_lookup (purpose->scopes, method->family);
+      for (char **scope = scopes; *scope != NULL; scope++)
         g_hash_table_add (table, g_strdup (*scope));
     }
 

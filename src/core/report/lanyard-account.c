@@ -17,14 +17,16 @@
 
 G_DEFINE_BOXED_TYPE (LanyardAccount, lanyard_account, lanyard_account_copy, lanyard_account_free)
 
-/* Half an address is no address, so a long one is dropped and not cut. */
+/* Half an address is no address, so a long one is dropped and not cut. Whether a
+ * picture may be fetched from there, the client decides: from anywhere but the
+ * double of a development build only by https. */
 static char *
 dup_address (const char *address)
 {
   const char *next = NULL;
 
   if (address == NULL || strlen (address) > MAX_ADDRESS_LENGTH ||
-      !g_str_has_prefix (address, "https://"))
+      !(g_str_has_prefix (address, "https://") || g_str_has_prefix (address, "http://")))
     return NULL;
 
   for (next = address; *next != '\0'; next++)
@@ -39,7 +41,7 @@ dup_address (const char *address)
  * @display_name: (nullable): what to call it; the next two stand in for it
  * @nickname: (nullable): the service's short name for it
  * @uuid: (nullable): the service's own id for it
- * @avatar: (nullable): address of a picture; ignored unless it is `https`
+ * @avatar: (nullable): address of a picture; ignored unless it is one of the web
  *
  * Takes over what a service tells, so far as it is fit to be shown and kept.
  */

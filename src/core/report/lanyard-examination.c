@@ -101,7 +101,8 @@ add_steps (LanyardExamination *self)
   for (guint i = 0; i < self->method->checks->len; i++)
     {
       const LanyardCheck *check = g_ptr_array_index (self->method->checks, i);
-      g_autofree char *title = lanyard_template_expand (check->title, LANYARD_TEMPLATE_PLAIN, self->fields);
+      g_autofree char *title = lanyard_template_expand (check->title, LANYARD_TEMPLATE_PLAIN,
+                                                        self->fields);
       g_autoptr (LanyardStep) step = lanyard_step_new (check->id, title);
 
       g_list_store_append (self->steps, step);
@@ -209,7 +210,7 @@ static gboolean
 is_wanted (LanyardExamination *self,
            const LanyardCheck *check)
 {
-  const char * const *scopes = (const char * const *) (self->granted != NULL ? self->granted : self->wanted);
+  char **scopes = self->granted != NULL ? self->granted : self->wanted;
 
   for (char **field = check->needs_fields; *field != NULL; field++)
     {
@@ -220,7 +221,7 @@ is_wanted (LanyardExamination *self,
     }
 
   for (char **scope = check->needs_any_scope; *scope != NULL; scope++)
-    if (lanyard_scope_set_covers (self->provider, scopes, *scope))
+    if (lanyard_scope_set_covers (self->provider, (const char * const *) scopes, *scope))
       return TRUE;
 
   return check->needs_any_scope[0] == NULL;
@@ -304,8 +305,10 @@ choose_rule (LanyardExamination    *self,
     return general;
 
   own = find_rule (lanyard_provider_get_rules (self->provider), evidence);
+  if (own->conditions->len == 0 && general != NULL && general->conditions->len > 0)
+    return general;
 
-  return own->conditions->len == 0 && general != NULL && general->conditions->len > 0 ? general : own;
+  return own;
 }
 
 /* When the service wants to be asked again, or NULL if it did not say. A number
@@ -349,7 +352,8 @@ explain (LanyardExamination        *self,
 
   if (self->granted != NULL)
     {
-      g_auto (GStrv) needed = lanyard_scope_set_add (self->provider, (const char * const *) self->wanted,
+      g_auto (GStrv) needed = lanyard_scope_set_add (self->provider,
+                                                     (const char * const *) self->wanted,
                                                      (const char * const *) self->required);
 
       missing = lanyard_scope_set_missing (self->provider, (const char * const *) needed,
@@ -446,8 +450,10 @@ read_account (LanyardExamination *self,
 
   return lanyard_account_new (display_name,
                               check->nickname == NULL ? NULL
-                                                      : lanyard_reply_get_string (reply, check->nickname),
-                              check->uuid == NULL ? NULL : lanyard_reply_get_string (reply, check->uuid),
+                                                      : lanyard_reply_get_string (reply,
+                                                                                  check->nickname),
+                              check->uuid == NULL ? NULL : lanyard_reply_get_string (reply,
+                                                                                     check->uuid),
                               avatar);
 }
 
