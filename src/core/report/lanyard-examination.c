@@ -26,6 +26,7 @@ struct _LanyardExamination
   char                      *expires;         /* (owned) (nullable) */
   GDateTime                 *confirmed_at;    /* (owned) (nullable) */
 
+  GPtrArray                 *checks;          /* (owned) those of @method that can be made */
   GListStore                *steps;           /* (owned) of LanyardStep, one for each check */
   guint                      position;        /* the check to look at next */
   gboolean                   stopped;
@@ -56,6 +57,7 @@ lanyard_examination_finalize (GObject *object)
   g_strfreev (self->wanted);
   g_free (self->expires);
   g_clear_pointer (&self->confirmed_at, g_date_time_unref);
+  g_ptr_array_unref (self->checks);
   g_object_unref (self->steps);
   g_clear_pointer (&self->began_at, g_date_time_unref);
   g_strfreev (self->granted);
@@ -76,6 +78,7 @@ lanyard_examination_class_init (LanyardExaminationClass *klass)
 static void
 lanyard_examination_init (LanyardExamination *self)
 {
+  self->checks = g_ptr_array_new ();
   self->steps = g_list_store_new (LANYARD_TYPE_STEP);
   self->began_at = g_date_time_new_now_utc ();
   self->began = g_get_monotonic_time ();
@@ -95,8 +98,24 @@ copy_fields (GHashTable *fields)
   return copy;
 }
 
+/* A check without its fields has nothing to ask for. */
+static gboolean
+has_fields (LanyardExamination *self,
+            const LanyardCheck *check)
+{
+  for (char **field = check->needs_fields; *field != NULL; field++)
+    {
+      const char *value = g_hash_table_lookup (self->fields, *field);
+
+      if (value == NULL || *value == '\0')
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static void
-add_steps (LanyardExamination *self)
+plan (LanyardExamination *self)
 {
   for (guint i = 0; i < self->method->checks->len; i++)
     {
@@ -105,6 +124,10 @@ add_steps (LanyardExamination *self)
                                                         self->fields);
       g_autoptr (LanyardStep) step = lanyard_step_new (check->id, title);
 
+      if (!has_fields (self, check))
+        continue;
+
+      g_ptr_array_add (self->checks, (gpointer) check);
       g_list_store_append (self->steps, step);
     }
 }
@@ -145,7 +168,7 @@ lanyard_examination_new (LanyardProvider     *provider,
   self->wanted = g_strdupv ((char **) wanted);
   self->expires = g_strdup (expires);
   self->confirmed_at = confirmed_at == NULL ? NULL : g_date_time_ref (confirmed_at);
-  add_steps (self);
+  plan (self);
 
   return self;
 }
@@ -204,21 +227,13 @@ get_step (LanyardExamination *self,
   return step; /* the list keeps it */
 }
 
-/* A check without its fields has nothing to ask for; one without any of its
- * scopes would prove only that the scope is missing, which is known already. */
+/* A check without any of its scopes would prove only that the scope is missing,
+ * which is known already. */
 static gboolean
 is_wanted (LanyardExamination *self,
            const LanyardCheck *check)
 {
   char **scopes = self->granted != NULL ? self->granted : self->wanted;
-
-  for (char **field = check->needs_fields; *field != NULL; field++)
-    {
-      const char *value = g_hash_table_lookup (self->fields, *field);
-
-      if (value == NULL || *value == '\0')
-        return FALSE;
-    }
 
   for (char **scope = check->needs_any_scope; *scope != NULL; scope++)
     if (lanyard_scope_set_covers (self->provider, (const char * const *) scopes, *scope))
@@ -238,9 +253,9 @@ lanyard_examination_next (LanyardExamination *self)
 {
   g_return_val_if_fail (LANYARD_IS_EXAMINATION (self), NULL);
 
-  for (; self->position < self->method->checks->len; self->position++)
+  for (; self->position < self->checks->len; self->position++)
     {
-      const LanyardCheck *check = g_ptr_array_index (self->method->checks, self->position);
+      const LanyardCheck *check = g_ptr_array_index (self->checks, self->position);
       LanyardStep *step = get_step (self, self->position);
 
       if (!self->stopped && is_wanted (self, check))
@@ -523,8 +538,8 @@ lanyard_examination_answer (LanyardExamination *self,
   LanyardStep *step = NULL;
 
   g_return_if_fail (LANYARD_IS_EXAMINATION (self));
-  g_return_if_fail (self->position < self->method->checks->len);
-  g_return_if_fail (check == g_ptr_array_index (self->method->checks, self->position));
+  g_return_if_fail (self->position < self->checks->len);
+  g_return_if_fail (check == g_ptr_array_index (self->checks, self->position));
   g_return_if_fail (reply != NULL);
 
   self->unauthenticated = saw_no_credential (self, reply);
