@@ -270,7 +270,7 @@ text_to_copy_cb (GObject      *object,
   if (is_value (self))
     {
       lanyard_secret_content_copy (clipboard, text, CLIPBOARD_SECONDS);
-      show_toast (self, _("Copied with the secret. It leaves the clipboard in one minute."));
+      show_toast (self, _("Copied with the secret, for one minute"));
     }
   else
     {
