@@ -346,11 +346,14 @@ cancel_cb (SoupMessage *message,
   g_cancellable_cancel (user_data);
 }
 
+/* The request holds a copy of the secret, so it must go although the service
+ * never answers. */
 static void
-test_cancelled_while_waiting (Fixture       *fixture,
-                              gconstpointer  data)
+test_cancelled_leaves_nothing (Fixture       *fixture,
+                               gconstpointer  data)
 {
-  g_autoptr (SoupMessage) message = NULL;
+  SoupMessage *message = NULL;
+  gpointer left = NULL;
 
   if (!start (fixture, GOOD, "2"))
     return;
@@ -363,6 +366,11 @@ test_cancelled_while_waiting (Fixture       *fixture,
   g_assert_null (lanyard_trial_ask (fixture->line, message, fixture->provider, LONG,
                                     fixture->cancellable, &fixture->error));
   g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  g_set_weak_pointer (&left, message);
+  g_object_unref (message);
+  while (left != NULL)
+    g_main_context_iteration (NULL, TRUE);
 }
 
 /* Its status would otherwise be taken for the service's: a 403 as the
@@ -430,7 +438,7 @@ main (int   argc,
       add (&kinds[i], "other-date-gets-no-secret", test_other_date_gets_no_secret);
       add (&kinds[i], "silence-times-out", test_silence_times_out);
       add (&kinds[i], "large-body-is-cut", test_large_body_is_cut);
-      add (&kinds[i], "cancelled-while-waiting", test_cancelled_while_waiting);
+      add (&kinds[i], "cancelled-leaves-nothing", test_cancelled_leaves_nothing);
     }
 
   add (&kinds[0], "proxy-is-not-the-service", test_proxy_is_not_the_service);
