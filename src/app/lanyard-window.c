@@ -223,6 +223,7 @@ load_cb (gpointer user_data)
   LanyardWindow *self = LANYARD_WINDOW (user_data);
 
   self->load_id = 0;
+  g_debug ("first frame"); /* what the benchmark of starting waits for */
   lanyard_manager_load_async (self->manager, self->cancellable, loaded_cb, g_object_ref (self));
 
   return G_SOURCE_REMOVE;
