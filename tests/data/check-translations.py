@@ -105,7 +105,7 @@ def check_translation_arrives():
                        check=True)
         # A language in which every text of a description is the original between two stars.
         texts = os.path.join(folder, 'descriptions.pot')
-        subprocess.run(['msggrep', '--location=data/providers/*', '-i', pot, '-o', texts],
+        subprocess.run(['msggrep', '--location=data/providers/*', '-o', texts, pot],
                        check=True)
         subprocess.run(['msginit', '--no-translator', '--locale=en_GB.UTF-8', '-i', texts,
                         '-o', os.path.join(folder, 'plain.po')],
