@@ -90,6 +90,9 @@ set_busy (LanyardEditDialog *self,
           gboolean           busy)
 {
   self->busy = busy;
+  /* A text that cannot be typed into must not keep the focus. */
+  if (busy)
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_widget_set_sensitive (self->form, !busy);
   update (self);
 }

@@ -57,6 +57,9 @@ update (LanyardReplaceDialog *self)
                                  !busy && lanyard_secret_row_is_valid (self->secret) &&
                                  lanyard_expiry_row_get_valid (self->expiry));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "replace.cancel", !self->saving);
+  /* A text that cannot be typed into must not keep the focus. */
+  if (busy && gtk_widget_get_sensitive (GTK_WIDGET (self->secret)))
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->secret), !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->expiry), !busy);
   gtk_widget_set_visible (self->anyway_button, !busy && self->report != NULL);
@@ -179,6 +182,9 @@ tried_cb (GObject      *object,
   g_set_object (&self->report, report);
   show_report (self);
   update (self);
+
+  /* Brings it into view, and to the ear. */
+  gtk_widget_child_focus (GTK_WIDGET (self->guidance), GTK_DIR_TAB_FORWARD);
 }
 
 static void

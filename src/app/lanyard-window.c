@@ -282,11 +282,12 @@ removal_failed_cb (LanyardRemover *remover,
                    gpointer        user_data)
 {
   LanyardWindow *self = LANYARD_WINDOW (user_data);
-  g_autofree char *title = lanyard_entry_dup_title (entry);
+  LanyardConnection *connection = lanyard_entry_get_connection (entry);
   g_autofree char *text = NULL;
 
   /* Translators: first a connection, then the reason as a sentence. */
-  text = g_strdup_printf (_("“%s” was not removed: %s"), title, message);
+  text = g_strdup_printf (_("“%s” was not removed: %s"), lanyard_connection_get_name (connection),
+                          message);
   show_toast (self, text);
 }
 
@@ -345,7 +346,7 @@ remove_action (GtkWidget  *widget,
 {
   LanyardWindow *self = LANYARD_WINDOW (widget);
   LanyardEntry *entry;
-  g_autofree char *title = NULL;
+  LanyardConnection *connection;
   g_autofree char *text = NULL;
   g_autofree char *escaped = NULL;
   AdwToast *toast;
@@ -354,8 +355,8 @@ remove_action (GtkWidget  *widget,
   if (entry == NULL)
     return;
 
-  title = lanyard_entry_dup_title (entry);
-  text = g_strdup_printf (_("“%s” removed"), title);
+  connection = lanyard_entry_get_connection (entry);
+  text = g_strdup_printf (_("“%s” removed"), lanyard_connection_get_name (connection));
   escaped = g_markup_escape_text (text, -1);
 
   toast = adw_toast_new (escaped);
