@@ -11,7 +11,7 @@
 #include "lanyard-request.h"
 #include "lanyard-trace.h"
 
-#define STEP_LIMIT  10000
+#define STEP_LIMIT 10000
 #define WHOLE_LIMIT 20000
 
 struct _LanyardClient

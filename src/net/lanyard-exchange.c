@@ -14,7 +14,7 @@ typedef struct
   GTask           *task;        /* borrowed: owns this */
   SoupMessage     *message;     /* (owned) */
   gsize            max_body;
-  GCancellable    *cancellable; /* (owned): what libsoup gets, so that it has no hand in @deadline */
+  GCancellable    *cancellable; /* (owned): what libsoup gets; @deadline is ours alone */
   LanyardDeadline *deadline;    /* (owned) (nullable): until there is an answer */
   gboolean         over;        /* the task has returned */
 } Exchange;

@@ -9,7 +9,7 @@
 #include "lanyard-error.h"
 #include "lanyard-exchange.h"
 
-#define MAX_BODY      (2 * 1024 * 1024)
+#define MAX_BODY (2 * 1024 * 1024)
 #define MAX_REDIRECTS 5
 
 typedef struct

@@ -56,7 +56,7 @@ flood_cb (gpointer user_data)
 
   /* What the other side is too slow for is left out. */
   if (!g_cancellable_is_cancelled (talk->cancellable) &&
-      (size > 0 || g_pollable_output_stream_is_writable (G_POLLABLE_OUTPUT_STREAM (output)) == FALSE))
+      (size > 0 || !g_pollable_output_stream_is_writable (G_POLLABLE_OUTPUT_STREAM (output))))
     return G_SOURCE_CONTINUE;
 
   talk_free (talk);
@@ -179,6 +179,7 @@ lanyard_wire_init (LanyardWire *self)
   g_autoptr (GSocketAddress) wish = g_inet_socket_address_new (loopback, 0);
   g_autoptr (GSocketAddress) address = NULL;
   g_autoptr (GError) error = NULL;
+  guint port;
 
   self->requests = g_ptr_array_new_with_free_func (g_free);
   self->cancellable = g_cancellable_new ();
@@ -190,8 +191,8 @@ lanyard_wire_init (LanyardWire *self)
   g_socket_listener_add_address (G_SOCKET_LISTENER (self->service), wish, G_SOCKET_TYPE_STREAM,
                                  G_SOCKET_PROTOCOL_TCP, NULL, &address, &error);
   g_assert_no_error (error);
-  self->address = g_strdup_printf ("http://127.0.0.1:%u",
-                                   g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (address)));
+  port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (address));
+  self->address = g_strdup_printf ("http://127.0.0.1:%u", port);
 }
 
 LanyardWire *

@@ -9,10 +9,10 @@
 #include "lanyard-trial.h"
 #include "lanyard-wire.h"
 
-#define LONG  10000
+#define LONG 10000
 #define SHORT 60
 
-#define GOOD  "subjectAltName=DNS:localhost,IP:127.0.0.1"
+#define GOOD "subjectAltName=DNS:localhost,IP:127.0.0.1"
 #define OTHER "subjectAltName=DNS:other.example"
 
 /* What is spoken inside of TLS. Real services speak HTTP/2. */
@@ -69,8 +69,8 @@ request_cb (SoupServer        *server,
 
 static void
 request_over_cb (SoupServer        *server,
-                    SoupServerMessage *message,
-                    gpointer           user_data)
+                 SoupServerMessage *message,
+                 gpointer           user_data)
 {
   Fixture *fixture = user_data;
 
@@ -415,7 +415,7 @@ test_proxy_is_not_the_service (Fixture       *fixture,
 static void
 add (const Kind *kind,
      const char *name,
-     void      (*test) (Fixture *, gconstpointer))
+     void      (*test)(Fixture *, gconstpointer))
 {
   g_autofree char *path = g_strconcat ("/lanyard/ask/", kind->name, "/", name, NULL);
 

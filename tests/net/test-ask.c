@@ -10,7 +10,7 @@
 #include "lanyard-trial.h"
 #include "lanyard-wire.h"
 
-#define LONG  10000
+#define LONG 10000
 #define SHORT 60
 
 typedef struct
@@ -367,7 +367,8 @@ test_cancelled_while_dripping (Fixture       *fixture,
     lanyard_trial_message_new (fixture->provider, "bearer", NULL,
                                lanyard_wire_get_address (fixture->wire));
 
-  lanyard_wire_set_answer (fixture->wire, "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n", FALSE);
+  lanyard_wire_set_answer (fixture->wire, "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n",
+                           FALSE);
   lanyard_wire_set_flood (fixture->wire, " ", 5);
   g_signal_connect (message, "got-headers", G_CALLBACK (cancel_cb), fixture->cancellable);
 

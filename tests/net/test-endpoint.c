@@ -73,8 +73,8 @@ test_elsewhere_is_ignored (void)
     "http://elsewhere.example", "https://127.0.0.1:8000", "http://10.0.0.1", "http://0.0.0.0:8000",
     "http://localhost.elsewhere.example", "http://127.0.0.1.elsewhere.example", "http://127.1",
     "http://127.0.0.1@elsewhere.example", "http://me@127.0.0.1:8000", "http://127.0.0.1:8000/2.0",
-    "http://127.0.0.1:8000?a", "127.0.0.1:8000", "ftp://127.0.0.1", "http://", "http://[::ffff:10.0.0.1]",
-    "http://2130706433", "http:///x",
+    "http://127.0.0.1:8000?a", "127.0.0.1:8000", "ftp://127.0.0.1", "http://", "http:///x",
+    "http://[::ffff:10.0.0.1]", "http://2130706433",
   };
 
   guint n_warnings = 0;

@@ -243,7 +243,8 @@ test_cancelled_while_waiting (Fixture       *fixture,
   g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
-#define add(path, func) g_test_add ("/lanyard/picture/" path, Fixture, NULL, set_up, func, tear_down)
+#define add(path, func) \
+  g_test_add ("/lanyard/picture/" path, Fixture, NULL, set_up, func, tear_down)
 
 int
 main (int   argc,

@@ -197,7 +197,8 @@ test_unsendable_secret_is_refused (Fixture       *fixture,
     }
 }
 
-#define add(path, func) g_test_add ("/lanyard/request/" path, Fixture, NULL, set_up, func, tear_down)
+#define add(path, func) \
+  g_test_add ("/lanyard/request/" path, Fixture, NULL, set_up, func, tear_down)
 
 int
 main (int   argc,
