@@ -62,7 +62,7 @@ lanyard_json_parse (const char  *text,
                     gsize        length,
                     GError     **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (JsonParser) parser = json_parser_new ();
   JsonNode *root;
 
   /* The parser takes neither no text at all nor text that is not UTF-8. */
@@ -85,8 +85,15 @@ lanyard_json_parse (const char  *text,
 
   root = json_parser_steal_root (parser);
   if (root == NULL)
-    g_set_error_literal (error, JSON_PARSER_ERROR, JSON_PARSER_ERROR_INVALID_DATA,
-                         _("There is nothing in it."));
+    {
+      g_set_error_literal (error, JSON_PARSER_ERROR, JSON_PARSER_ERROR_INVALID_DATA,
+                           _("There is nothing in it."));
+      return NULL;
+    }
+
+  /* Sealed here and not by the parser: the immutable one of json-glib 1.10 stops
+   * the program over some documents that are broken. */
+  json_node_seal (root);
 
   return root;
 }
