@@ -10,7 +10,7 @@
  * else as one list for each question.
  */
 
-#define COLUMN_CHARS 17
+#define COLUMN_CHARS 13
 
 typedef char *(* DupAnswer) (const LanyardMethod *method);
 
@@ -93,7 +93,7 @@ create_label (const char *text,
   if (chars > 0)
     {
       gtk_label_set_width_chars (GTK_LABEL (label), chars);
-      gtk_label_set_max_width_chars (GTK_LABEL (label), chars + 5);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), chars + 9);
     }
   if (style != NULL)
     gtk_widget_add_css_class (label, style);

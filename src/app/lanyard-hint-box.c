@@ -4,6 +4,7 @@
 
 #include "lanyard-hint-box.h"
 
+#include "lanyard-icon-line.h"
 #include "lanyard-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -225,23 +226,17 @@ lanyard_hint_box_add (LanyardHintBox      *self,
                       const LanyardMethod *switch_to)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *icon = gtk_image_new_from_icon_name (looks[kind].icon);
   GtkWidget *label = gtk_label_new (text);
 
   g_return_if_fail (LANYARD_IS_HINT_BOX (self));
 
-  gtk_widget_set_valign (icon, GTK_ALIGN_START);
-  gtk_widget_add_css_class (icon, looks[kind].style);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, looks[kind].style);
 
-  gtk_box_append (GTK_BOX (line), icon);
-  gtk_box_append (GTK_BOX (line), label);
-  gtk_box_append (GTK_BOX (row), line);
+  gtk_box_append (GTK_BOX (row), lanyard_icon_line_new (looks[kind].icon, looks[kind].style, label));
   if (switch_to != NULL)
     gtk_box_append (GTK_BOX (row), create_button (self, switch_to));
 

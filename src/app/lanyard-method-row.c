@@ -4,6 +4,7 @@
 
 #include "lanyard-method-row.h"
 
+#include "lanyard-icon-line.h"
 #include "lanyard-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -14,6 +15,7 @@ struct _LanyardMethodRow
 
   LanyardProvider     *provider; /* (owned) lives as long as the method */
   const LanyardMethod *method;
+  int                  n_details;
 
   GtkWidget           *check;
   GtkWidget           *details;
@@ -52,22 +54,24 @@ add_detail (LanyardMethodRow *self,
             const char       *name,
             const char       *text)
 {
-  GtkWidget *box;
   GtkWidget *name_label;
   GtkWidget *text_label;
 
   if (text == NULL)
     return;
 
-  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   name_label = create_label (name, "dim-label");
-  text_label = create_label (text, NULL);
+  text_label = create_label (text, "caption");
   gtk_widget_add_css_class (name_label, "caption");
+  gtk_label_set_yalign (GTK_LABEL (name_label), 0);
+  gtk_label_set_width_chars (GTK_LABEL (name_label), 8);
+  gtk_label_set_max_width_chars (GTK_LABEL (name_label), 10);
+  gtk_widget_set_hexpand (text_label, TRUE);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (text_label),
-                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY, name_label, NULL, -1);
-  gtk_box_append (GTK_BOX (box), name_label);
-  gtk_box_append (GTK_BOX (box), text_label);
-  gtk_box_append (GTK_BOX (self->details), box);
+                                  GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, name_label, NULL, -1);
+  gtk_grid_attach (GTK_GRID (self->details), name_label, 0, self->n_details, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->details), text_label, 1, self->n_details, 1, 1);
+  self->n_details++;
 }
 
 static void
@@ -93,7 +97,7 @@ add_instead (LanyardMethodRow *self)
   button = gtk_button_new_with_label (label);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   g_signal_connect_object (button, "clicked", G_CALLBACK (instead_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (self->details), button);
+  gtk_grid_attach (GTK_GRID (self->details), button, 0, self->n_details, 2, 1);
 }
 
 static void
@@ -132,7 +136,6 @@ static void
 lanyard_method_row_init (LanyardMethodRow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
 
   gtk_widget_set_margin_top (box, 12);
   gtk_widget_set_margin_bottom (box, 12);
@@ -142,18 +145,16 @@ lanyard_method_row_init (LanyardMethodRow *self)
   self->check = gtk_check_button_new ();
   gtk_box_append (GTK_BOX (box), self->check);
 
-  self->without = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->without_label = create_label (NULL, "caption");
-  gtk_widget_add_css_class (icon, "warning");
-  gtk_widget_set_valign (icon, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (self->without), icon);
-  gtk_box_append (GTK_BOX (self->without), self->without_label);
-  gtk_widget_set_margin_start (self->without, 30);
+  self->without = lanyard_icon_line_new ("dialog-warning-symbolic", "warning", self->without_label);
+  gtk_widget_set_margin_start (self->without, 33);
   gtk_widget_set_visible (self->without, FALSE);
   gtk_box_append (GTK_BOX (box), self->without);
 
-  self->details = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  gtk_widget_set_margin_start (self->details, 30);
+  self->details = gtk_grid_new ();
+  gtk_grid_set_row_spacing (GTK_GRID (self->details), 6);
+  gtk_grid_set_column_spacing (GTK_GRID (self->details), 12);
+  gtk_widget_set_margin_start (self->details, 33);
   gtk_widget_set_visible (self->details, FALSE);
   gtk_box_append (GTK_BOX (box), self->details);
 
@@ -180,6 +181,7 @@ lanyard_method_row_new (LanyardProvider     *provider,
 
   summary = method->retired_text != NULL ? method->retired_text : method->prefer;
   gtk_widget_set_margin_start (texts, 6);
+  gtk_widget_set_hexpand (texts, TRUE);
   gtk_box_append (GTK_BOX (texts), create_label (method->name, "heading"));
   if (method->recommended != NULL)
     {
@@ -191,7 +193,7 @@ lanyard_method_row_new (LanyardProvider     *provider,
       gtk_widget_add_css_class (recommended, "caption-heading");
       gtk_box_append (GTK_BOX (texts), recommended);
     }
-  gtk_box_append (GTK_BOX (texts), create_label (summary, "dim-label"));
+  gtk_box_append (GTK_BOX (texts), create_label (summary, "caption"));
   gtk_check_button_set_child (GTK_CHECK_BUTTON (self->check), texts);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, method->name,
@@ -204,7 +206,7 @@ lanyard_method_row_new (LanyardProvider     *provider,
   add_detail (self, _("Plan"), method->plan);
   add_detail (self, _("Lives"), method->lives);
   if (method->retired_text != NULL)
-    add_detail (self, _("When to prefer it"), method->prefer);
+    add_detail (self, _("Prefer it"), method->prefer);
   add_detail (self, _("Cannot"), method->cannot);
   add_instead (self);
 

@@ -4,6 +4,9 @@
 
 #include "lanyard-scope-row.h"
 
+#include "lanyard-icon-line.h"
+#include "lanyard-mnemonic-button.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _LanyardScopeRow
@@ -98,7 +101,7 @@ lanyard_scope_row_init (LanyardScopeRow *self)
   self->check = gtk_check_button_new ();
   gtk_box_append (GTK_BOX (box), self->check);
   self->notes = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  gtk_widget_set_margin_start (self->notes, 30);
+  gtk_widget_set_margin_start (self->notes, 33);
   gtk_widget_set_visible (self->notes, FALSE);
   gtk_box_append (GTK_BOX (box), self->notes);
 
@@ -121,6 +124,7 @@ lanyard_scope_row_new (const LanyardScope *scope)
 
   texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_margin_start (texts, 6);
+  gtk_widget_set_hexpand (texts, TRUE);
   gtk_box_append (GTK_BOX (texts), create_label (scope->label, NULL));
   self->reason = create_label (scope->reason, "dim-label");
   gtk_widget_add_css_class (self->reason, "caption");
@@ -208,7 +212,6 @@ lanyard_scope_row_add_note (LanyardScopeRow *self,
 {
   GtkWidget *note = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = create_label (text, warning ? "warning" : "dim-label");
-  GtkWidget *icon;
   GtkWidget *button;
 
   g_return_if_fail (LANYARD_IS_SCOPE_ROW (self));
@@ -216,17 +219,12 @@ lanyard_scope_row_add_note (LanyardScopeRow *self,
   gtk_widget_set_name (note, text);
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_set_hexpand (label, TRUE);
-  if (warning)
-    {
-      icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
-      gtk_widget_add_css_class (icon, "warning");
-      gtk_box_append (GTK_BOX (note), icon);
-    }
-  gtk_box_append (GTK_BOX (note), label);
+  gtk_box_append (GTK_BOX (note),
+                  warning ? lanyard_icon_line_new ("dialog-warning-symbolic", "warning", label) : label);
 
   if (wanted != NULL)
     {
-      button = gtk_button_new_with_mnemonic (_("_Add"));
+      button = lanyard_mnemonic_button_new (_("_Add"));
       gtk_widget_set_name (button, wanted);
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
       g_signal_connect_object (button, "clicked", G_CALLBACK (wanted_cb), self, G_CONNECT_SWAPPED);

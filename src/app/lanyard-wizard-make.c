@@ -8,6 +8,7 @@
 #include "lanyard-compat.h"
 #include "lanyard-copy-button.h"
 #include "lanyard-field-row.h"
+#include "lanyard-icon-line.h"
 #include "lanyard-paste.h"
 #include "lanyard-scope-list.h"
 #include "lanyard-template.h"
@@ -146,8 +147,6 @@ static GtkWidget *
 create_box (const char *text)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
   GtkWidget *label;
   g_autofree char *plain = NULL;
   g_autoptr (PangoAttrList) attributes = NULL;
@@ -155,14 +154,9 @@ create_box (const char *text)
   plain = lanyard_bold_names_strip (text, &attributes);
   label = create_label (plain, NULL);
   gtk_label_set_attributes (GTK_LABEL (label), attributes);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_set_valign (icon, GTK_ALIGN_START);
-  gtk_widget_add_css_class (icon, "warning");
   gtk_widget_add_css_class (box, "guidance");
   gtk_widget_add_css_class (box, "warning");
-  gtk_box_append (GTK_BOX (line), icon);
-  gtk_box_append (GTK_BOX (line), label);
-  gtk_box_append (GTK_BOX (box), line);
+  gtk_box_append (GTK_BOX (box), lanyard_icon_line_new ("dialog-warning-symbolic", "warning", label));
 
   return box;
 }

@@ -6,6 +6,7 @@
 
 #include "lanyard-compare-window.h"
 #include "lanyard-method-row.h"
+#include "lanyard-mnemonic-button.h"
 #include "lanyard-wizard-page.h"
 
 #include <glib/gi18n-lib.h>
@@ -250,7 +251,7 @@ create_list (const char *label)
 static void
 lanyard_wizard_methods_init (LanyardWizardMethods *self)
 {
-  GtkWidget *compare = gtk_button_new_with_mnemonic (_("_Compare"));
+  GtkWidget *compare = lanyard_mnemonic_button_new (_("_Compare"));
 
   self->rows = g_ptr_array_new ();
 

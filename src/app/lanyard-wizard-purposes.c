@@ -4,6 +4,7 @@
 
 #include "lanyard-wizard-purposes.h"
 
+#include "lanyard-mnemonic-button.h"
 #include "lanyard-wizard-page.h"
 
 #include <glib/gi18n-lib.h>
@@ -52,7 +53,6 @@ create_row (LanyardWizardPurposes *self,
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
                                lanyard_wizard_draft_has_purpose (self->draft, purpose->id));
   gtk_accessible_update_property (GTK_ACCESSIBLE (check),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, purpose->name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   purpose->summary != NULL ? purpose->summary : "", -1);
   g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
@@ -66,7 +66,7 @@ create_row (LanyardWizardPurposes *self,
 
   if (purpose->is_default)
     {
-      mark = gtk_label_new (_("On from the start"));
+      mark = gtk_label_new (_("Chosen from the start"));
       gtk_widget_add_css_class (mark, "dim-label");
       gtk_widget_add_css_class (mark, "caption");
       gtk_label_set_wrap (GTK_LABEL (mark), TRUE);
@@ -133,7 +133,7 @@ lanyard_wizard_purposes_page_init (LanyardWizardPageInterface *iface)
 static void
 lanyard_wizard_purposes_init (LanyardWizardPurposes *self)
 {
-  GtkWidget *expert = gtk_button_new_with_mnemonic (_("I Know Which _Scopes I Want"));
+  GtkWidget *expert = lanyard_mnemonic_button_new (_("I Know Which _Scopes I Want"));
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 12);

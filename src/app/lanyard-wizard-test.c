@@ -6,6 +6,7 @@
 
 #include "lanyard-error.h"
 #include "lanyard-guidance-box.h"
+#include "lanyard-mnemonic-button.h"
 #include "lanyard-purpose-results.h"
 #include "lanyard-step-row.h"
 #include "lanyard-wizard-page.h"
@@ -452,13 +453,13 @@ create_problem (LanyardWizardTest *self)
   gtk_box_append (GTK_BOX (self->problem), self->problem_text);
   gtk_box_append (GTK_BOX (self->problem), self->problem_fix);
 
-  self->again_button = gtk_button_new_with_mnemonic (_("Try _Again"));
+  self->again_button = lanyard_mnemonic_button_new (_("Try _Again"));
   g_signal_connect_object (self->again_button, "clicked", G_CALLBACK (again_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_set_halign (self->again_button, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (self->problem), self->again_button);
 
-  self->session_button = gtk_button_new_with_mnemonic (_("_Keep for This Session Only"));
+  self->session_button = lanyard_mnemonic_button_new (_("_Keep for This Session Only"));
   g_signal_connect_object (self->session_button, "clicked", G_CALLBACK (session_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_set_halign (self->session_button, GTK_ALIGN_START);
@@ -483,7 +484,7 @@ lanyard_wizard_test_init (LanyardWizardTest *self)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Steps of the test"), -1);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->steps));
 
-  self->cancel_button = gtk_button_new_with_mnemonic (_("_Cancel"));
+  self->cancel_button = lanyard_mnemonic_button_new (_("_Cancel"));
   g_signal_connect_object (self->cancel_button, "clicked", G_CALLBACK (cancel_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_set_halign (self->cancel_button, GTK_ALIGN_CENTER);

@@ -5,6 +5,7 @@
 #include "lanyard-wizard.h"
 
 #include "lanyard-compat.h"
+#include "lanyard-mnemonic-button.h"
 #include "lanyard-wizard-done.h"
 #include "lanyard-wizard-make.h"
 #include "lanyard-wizard-methods.h"
@@ -78,7 +79,7 @@ update (LanyardWizard *self)
 
   gtk_widget_set_visible (self->next_button, label != NULL);
   if (label != NULL)
-    gtk_button_set_label (GTK_BUTTON (self->next_button), label);
+    lanyard_mnemonic_button_set_label (GTK_BUTTON (self->next_button), label);
 
   /* What is not advisable is not suggested either. */
   if (self->place == TEST)
@@ -328,7 +329,7 @@ add_page (LanyardWizard *self,
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->pages[place] = LANYARD_WIZARD_PAGE (page);
-  self->titles[place] = create_label ("title-1");
+  self->titles[place] = create_label ("title-2");
   self->leads[place] = create_label (NULL);
   g_signal_connect_object (page, "changed", G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);
 
