@@ -5,6 +5,7 @@
 #include "lanyard-guidance-box.h"
 
 #include "lanyard-compat.h"
+#include "lanyard-label.h"
 #include "lanyard-words.h"
 #include "lanyard-wrap.h"
 
@@ -203,6 +204,7 @@ add_button (LanyardGuidanceBox *self,
     return;
 
   button = gtk_button_new_with_label (label);
+  lanyard_label_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))));
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", action);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "guidance.act");
   if (g_str_equal (action, "open-page"))
@@ -244,14 +246,10 @@ create_fix (guint       number,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_autofree char *digits = g_strdup_printf (_("%u."), number);
   GtkWidget *mark = gtk_label_new (digits);
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = lanyard_label_new (text);
 
   gtk_widget_set_valign (mark, GTK_ALIGN_START);
   gtk_widget_add_css_class (mark, "numeric");
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (box), mark);
   gtk_box_append (GTK_BOX (box), label);
 
@@ -267,14 +265,7 @@ add_fixes (LanyardGuidanceBox *self)
     {
       /* A single fix is no list. */
       if (i == 0 && self->guidance->fixes[1] == NULL)
-        {
-          GtkWidget *label = gtk_label_new (self->guidance->fixes[0]);
-
-          gtk_label_set_xalign (GTK_LABEL (label), 0);
-          gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-          gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-          gtk_box_append (GTK_BOX (self->fixes), label);
-        }
+        gtk_box_append (GTK_BOX (self->fixes), lanyard_label_new (self->guidance->fixes[0]));
       else
         gtk_box_append (GTK_BOX (self->fixes), create_fix (i + 1, self->guidance->fixes[i]));
     }

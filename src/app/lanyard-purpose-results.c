@@ -4,6 +4,7 @@
 
 #include "lanyard-purpose-results.h"
 
+#include "lanyard-label.h"
 #include "lanyard-scope-set.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,18 +23,13 @@ add_line (LanyardPurposeResults *self,
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *icon;
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = lanyard_label_new (text);
 
   icon = gtk_image_new_from_icon_name (works ? "lanyard-ok-symbolic" : "lanyard-refused-symbolic");
   gtk_widget_add_css_class (icon, works ? "success" : "error");
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   works ? _("Works") : _("Does not work"), -1);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_set_hexpand (label, TRUE);
 
   gtk_box_append (GTK_BOX (line), icon);
   gtk_box_append (GTK_BOX (line), label);
