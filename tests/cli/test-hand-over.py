@@ -1,0 +1,124 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Lanyard authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Handing a connection over to an agent's tools."""
+
+import os
+import subprocess
+import sys
+
+from cli import TOKEN, contains, equal, lacks, run_tests
+
+AWKWARD = "ATATT-it's$HOME\"`id`\\n&;|<>*?!#=%~[]{}(),"
+
+
+def read_in_shell(case, shell, lines):
+    """What a program sees after a shell has evaluated the lines."""
+    script = f'{lines}\nprintf "%s|%s|%s" "$BITBUCKET_USERNAME" "$BITBUCKET_APP_PASSWORD" ' \
+             '"$BITBUCKET_WORKSPACE"'
+    return subprocess.run([shell, '-c', script], env=case.env, capture_output=True, text=True,
+                          check=True, timeout=30).stdout
+
+
+def test_secret_is_printed_alone(case):
+    case.add('one', AWKWARD)
+    out, err = case.run('secret', 'one')
+    equal((out, err), (AWKWARD, ''))
+
+
+def test_references_hold_no_secret(case):
+    case.add('one', TOKEN, '--set', 'workspace=acme-eng')
+    out, err = case.run('env', 'one')
+    equal(err, '')
+    lacks(out, TOKEN)
+    contains(out, 'lanyard secret one')
+
+
+def test_shells_read_references_and_values(case):
+    case.add('one', AWKWARD, '--set', 'workspace=acme-eng')
+    expected = f'jane@acme.example|{AWKWARD}|acme-eng'
+    for shell in ('dash', 'sh', 'bash'):
+        for words in ([], ['--reveal'], ['--format', 'sh'], ['--profile', 'generic']):
+            lines = case.run('env', 'one', *words)[0]
+            equal(read_in_shell(case, shell, lines), expected)
+
+
+def test_documented_line_works(case):
+    case.add('one')
+    equal(read_in_shell(case, 'sh', 'eval "$(lanyard env one)"'), f'jane@acme.example|{TOKEN}|')
+
+
+def test_missing_field_is_left_out(case):
+    case.add('one')
+    lacks(case.run('env', 'one')[0], 'WORKSPACE')
+
+
+def test_explicit_profile_has_other_names(case):
+    case.add('one')
+    out, _err = case.run('env', 'one', '--profile', 'explicit')
+    contains(out, 'BITBUCKET_API_TOKEN')
+    contains(out, 'BITBUCKET_EMAIL')
+    lacks(out, 'APP_PASSWORD')
+
+
+def test_dotenv_needs_reveal(case):
+    case.add('one')
+    contains(case.fails('env', 'one', '--format', 'dotenv'), '--reveal')
+    out, _err = case.run('env', 'one', '--format', 'dotenv', '--reveal')
+    contains(out, f'BITBUCKET_APP_PASSWORD={TOKEN}\n')
+
+
+def test_unknown_profile_and_format_are_named(case):
+    case.add('one')
+    err = case.fails('env', 'one', '--profile', 'nobody')
+    contains(err, '“nobody”')
+    contains(err, 'generic')
+    contains(case.fails('env', 'one', '--format', 'xml'), 'xml')
+
+
+def test_secret_that_is_gone_is_status_four(case):
+    uuid = case.add('one')
+    subprocess.run(['secret-tool', 'clear', 'connection', uuid], check=True, timeout=30)
+    case.fails('secret', 'one', status=4)
+    case.fails('env', 'one', '--reveal', status=4)
+    contains(case.run('env', 'one')[0], 'lanyard secret one')
+    report, = case.json('test', 'one', '--json', status=4)
+    equal(report['state'], 'keyring')
+
+
+def test_full_disk_is_told(case):
+    case.add('one')
+    for words in (['secret', 'one'], ['env', 'one'], ['env', 'one', '--reveal']):
+        with open('/dev/full', 'wb') as full:
+            process = case.start(*words, stdout=full)
+            _out, err = process.communicate(b'', timeout=30)
+        equal(process.returncode, 2)
+        contains(err.decode(), 'lanyard: ')
+        lacks(err.decode(), TOKEN)
+
+
+def test_no_core_dump_would_be_written(case):
+    case.double.fault(path='*', delivery='hang')
+    case.add('one')
+    process = case.start('test', 'one')
+    while not case.double.requests():
+        assert process.poll() is None
+    with open(f'/proc/{process.pid}/limits', encoding='ascii') as limits:
+        line, = (line for line in limits if line.startswith('Max core file size'))
+    with open(f'/proc/{process.pid}/cmdline', 'rb') as words:
+        lacks(words.read(), TOKEN.encode())
+    with open(f'/proc/{process.pid}/environ', 'rb') as words:
+        lacks(words.read(), TOKEN.encode())
+    process.terminate()
+    process.communicate(timeout=30)
+    equal(line.split()[4:6], ['0', '0'])
+
+
+def test_trace_tells_no_secret(case):
+    case.add('one', case.double.secrets['good'])
+    _out, err = case.run('test', 'one', env={'LANYARD_DEBUG': 'net', 'G_MESSAGES_DEBUG': 'all'})
+    lacks(err, case.double.secrets['good'])
+
+
+assert os.path.isabs(os.environ['LANYARD'])
+sys.exit(run_tests(globals()))

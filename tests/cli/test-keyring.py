@@ -1,0 +1,76 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Lanyard authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The command where there is no keyring, or where it is locked.
+
+Its first argument says which: none, no-bus, locked, empty or unlocked. In the
+last case the keyring is locked by the tests themselves.
+"""
+
+import subprocess
+import sys
+
+from cli import TOKEN, contains, equal, run_tests
+
+SITUATION, WITH_KEYRING = sys.argv[1:]
+API_TOKEN = ['add', 'bitbucket', '--method', 'api-token', '--set', 'email=jane@acme.example']
+
+STORED = '''{"version": 1, "connections": [{"name": "one",
+ "uuid": "6ecd8c99-4036-403d-bf84-cf8400f67836", "provider": "bitbucket", "method": "api-token",
+ "label": null, "fields": {"email": "jane@acme.example"}, "purposes": ["identity"],
+ "scopes": ["read:user:bitbucket"], "expires": null}]}'''
+
+
+def prepare(case):
+    """One connection is there, and its secret is out of reach."""
+    if SITUATION == 'unlocked':
+        subprocess.run([WITH_KEYRING, '--unlock'], check=True, timeout=60)
+        case.add('one')
+        subprocess.run([WITH_KEYRING, '--lock'], check=True, timeout=60)
+    else:
+        case.connections.parent.mkdir(parents=True, exist_ok=True)
+        case.connections.write_text(STORED)
+
+
+def test_what_needs_no_keyring_works(case):
+    prepare(case)
+    equal(case.names(), ['one'])
+    contains(case.run('list')[0], 'one')
+    contains(case.run('show', 'one')[0], 'jane@acme.example')
+    contains(case.run('env', 'one')[0], 'lanyard secret one')
+    case.run('edit', 'one', '--label', 'Label')
+    case.run('rename', 'one', 'two')
+    equal(case.names(), ['two'])
+
+
+def test_secret_is_status_four(case):
+    prepare(case)
+    case.fails('secret', 'one', status=4)
+    case.fails('env', 'one', '--reveal', status=4)
+
+
+def test_test_says_what_is_wrong(case):
+    prepare(case)
+    report, = case.json('test', 'one', '--json', status=4)
+    equal(report['state'], 'keyring')
+    assert report['guidance']['fixes']
+    contains(case.run('test', 'one', status=4)[0], 'Keyring not available')
+    equal(case.double.requests(), [])
+
+
+def test_new_secret_is_kept_nowhere(case):
+    for words in ([], ['--no-test']):
+        case.run(*API_TOKEN, *words, secret=case.double.secrets['good'], status=4)
+    equal(case.names(), [])
+    assert not case.files_hold(case.double.secrets['good'])
+
+
+def test_nothing_is_replaced_or_removed(case):
+    prepare(case)
+    case.run('replace', 'one', '--no-test', secret=TOKEN, status=4)
+    case.fails('remove', 'one', '--yes', status=4)
+    equal(case.names(), ['one'])
+    assert not case.files_hold(TOKEN)
+
+
+sys.exit(run_tests(globals()))
