@@ -114,10 +114,11 @@ update (LanyardCopyView *self)
   int i;
 
   g_clear_pointer (&self->preview, g_free);
-  if (profile != NULL)
-    self->preview = is_value (self) ?
-      lanyard_export_masked (profile, connection, get_format (self), &error) :
-      lanyard_export_references (profile, connection, get_format (self), COMMAND, &error);
+  if (profile != NULL && is_value (self))
+    self->preview = lanyard_export_masked (profile, connection, get_format (self), &error);
+  else if (profile != NULL)
+    self->preview = lanyard_export_references (profile, connection, get_format (self), COMMAND,
+                                               &error);
   if (self->preview != NULL)
     g_strchomp (self->preview);
   else if (error != NULL)
@@ -422,8 +423,7 @@ lanyard_copy_view_get_property (GObject    *object,
       break;
 
     case PROP_SUMMARY:
-      g_value_set_string (value, self->entry != NULL && get_profile (self) != NULL ?
-                                 get_profile (self)->summary : NULL);
+      g_value_set_string (value, get_profile (self) != NULL ? get_profile (self)->summary : NULL);
       break;
 
     default:

@@ -206,13 +206,15 @@ static void
 create_entry (LanyardFieldRow *self)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkInputHints hints = GTK_INPUT_HINT_NO_SPELLCHECK | GTK_INPUT_HINT_NO_EMOJI;
+
+  if (self->field->lower_case)
+    hints |= GTK_INPUT_HINT_LOWERCASE;
 
   self->row = adw_entry_row_new ();
   adw_entry_row_set_activates_default (ADW_ENTRY_ROW (self->row), TRUE);
   adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (self->row), get_purpose (self->field));
-  adw_entry_row_set_input_hints (ADW_ENTRY_ROW (self->row), GTK_INPUT_HINT_NO_SPELLCHECK |
-                                                            GTK_INPUT_HINT_LOWERCASE |
-                                                            GTK_INPUT_HINT_NO_EMOJI);
+  adw_entry_row_set_input_hints (ADW_ENTRY_ROW (self->row), hints);
   g_signal_connect_object (self->row, "changed", G_CALLBACK (text_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (focus_left_cb), self, G_CONNECT_SWAPPED);

@@ -187,16 +187,18 @@ set_problem (LanyardWindow *self,
   update_page (self);
 }
 
+/* A damaged file is set aside at once, and then all is well again but empty: what
+ * was said about it stays until the person has read it. */
 static void
-problem_changed_cb (LanyardManager *manager,
-                    GParamSpec     *pspec,
-                    gpointer        user_data)
+refresh_problem (LanyardWindow *self)
 {
-  LanyardWindow *self = LANYARD_WINDOW (user_data);
   g_autofree char *problem = NULL;
 
-  g_object_get (manager, "problem", &problem, NULL);
-  set_problem (self, problem);
+  g_object_get (self->manager, "problem", &problem, NULL);
+  if (problem != NULL || has_entries (self))
+    set_problem (self, problem);
+  else
+    update_page (self);
 }
 
 static void
@@ -558,12 +560,13 @@ lanyard_window_new (LanyardApplication *application,
   self->remover = lanyard_remover_new (manager, G_APPLICATION (application));
   g_signal_connect_object (self->remover, "changed", G_CALLBACK (hidden_changed_cb), self, 0);
   g_signal_connect_object (self->remover, "failed", G_CALLBACK (removal_failed_cb), self, 0);
-  g_signal_connect_object (manager, "notify::problem", G_CALLBACK (problem_changed_cb), self, 0);
+  g_signal_connect_object (manager, "notify::problem", G_CALLBACK (refresh_problem), self,
+                           G_CONNECT_SWAPPED);
 
   entries = lanyard_manager_get_entries (manager);
   self->filter = GTK_FILTER (gtk_custom_filter_new (is_shown, self, NULL));
   self->shown = gtk_filter_list_model_new (g_object_ref (entries), g_object_ref (self->filter));
-  g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (update_page), self,
+  g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (refresh_problem), self,
                            G_CONNECT_SWAPPED);
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->shown), create_row, self, NULL);
   update_page (self);
