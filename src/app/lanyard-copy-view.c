@@ -54,7 +54,13 @@ static GParamSpec *properties[N_PROPS];
 static const LanyardProfile *
 get_profile (LanyardCopyView *self)
 {
-  guint selected = adw_combo_row_get_selected (self->profile_row);
+  guint selected;
+
+  /* Asked for by the template already, before there is anything to show. */
+  if (self->entry == NULL)
+    return NULL;
+
+  selected = adw_combo_row_get_selected (self->profile_row);
 
   return selected < self->profiles->len ? g_ptr_array_index (self->profiles, selected) : NULL;
 }
