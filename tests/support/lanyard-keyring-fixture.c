@@ -6,8 +6,10 @@
 
 #include <gmodule.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/wait.h>
 
 #define SECRETS_NAME "org.freedesktop.secrets"
 #define SECRETS_PATH "/org/freedesktop/secrets"
@@ -192,6 +194,15 @@ start_daemon (LanyardKeyringFixture *self,
 
   if (unlock)
     wait_for (self, has_default, TRUE);
+}
+
+/* 0 when the daemon has ended by itself, and the number may be another's. */
+static pid_t
+get_daemon_pid (LanyardKeyringFixture *self)
+{
+  const char *identifier = g_subprocess_get_identifier (self->daemon);
+
+  return identifier == NULL ? 0 : atoi (identifier);
 }
 
 static void
@@ -423,13 +434,23 @@ lanyard_keyring_fixture_lock (LanyardKeyringFixture *self)
 void
 lanyard_keyring_fixture_suspend (LanyardKeyringFixture *self)
 {
-  g_subprocess_send_signal (self->daemon, SIGSTOP);
+  pid_t daemon = get_daemon_pid (self);
+  siginfo_t state;
+
+  /* GSubprocess would send the signal from another thread, some time later, and
+   * a stopped process is not still either until all its threads are. */
+  g_assert_cmpint (daemon, >, 0);
+  g_assert_cmpint (kill (daemon, SIGSTOP), ==, 0);
+  g_assert_cmpint (waitid (P_PID, daemon, &state, WSTOPPED), ==, 0);
 }
 
 void
 lanyard_keyring_fixture_resume (LanyardKeyringFixture *self)
 {
-  g_subprocess_send_signal (self->daemon, SIGCONT);
+  pid_t daemon = get_daemon_pid (self);
+
+  if (daemon > 0)
+    kill (daemon, SIGCONT);
 }
 
 /**
