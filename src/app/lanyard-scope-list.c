@@ -17,7 +17,8 @@ struct _LanyardScopeList
   LanyardProvider     *provider; /* (owned) (nullable) lives as long as the method and the scopes */
   const LanyardMethod *method;   /* (nullable) */
   GStrv                purposes; /* (owned) (nullable) */
-  GPtrArray           *rows;     /* (owned) of LanyardScopeRow, in the description's order */
+  GPtrArray           *rows;     /* (owned) of LanyardScopeRow */
+  GPtrArray           *rest;     /* (owned) of LanyardScope that have no row yet */
   gboolean             setting;
 
   GtkWidget           *copy_button;
@@ -239,10 +240,46 @@ wanted_cb (LanyardScopeList *self,
   LanyardScopeRow *row = find_row (self, scope);
 
   if (row == NULL)
+    {
+      lanyard_scope_list_set_expanded (self, TRUE);
+      row = find_row (self, scope);
+    }
+
+  if (row == NULL)
     return;
 
   lanyard_scope_row_set_active (row, TRUE);
   gtk_widget_child_focus (GTK_WIDGET (row), GTK_DIR_TAB_FORWARD);
+}
+
+static GtkWidget *
+create_row (LanyardScopeList   *self,
+            const LanyardScope *scope)
+{
+  GtkWidget *row = lanyard_scope_row_new (scope);
+
+  g_signal_connect_object (row, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "wanted", G_CALLBACK (wanted_cb), self, G_CONNECT_SWAPPED);
+  g_ptr_array_add (self->rows, g_object_ref_sink (row));
+
+  return row;
+}
+
+/* Measuring dozens of rows takes longer than anybody wants to wait for a page,
+ * so those that are folded away are made when they are unfolded. */
+static void
+expanded_cb (LanyardScopeList *self)
+{
+  guint i;
+
+  if (self->rest->len == 0 || !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self->more)))
+    return;
+
+  for (i = 0; i < self->rest->len; i++)
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (self->more),
+                              create_row (self, g_ptr_array_index (self->rest, i)));
+  g_ptr_array_set_size (self->rest, 0);
+  update (self);
 }
 
 static void
@@ -251,6 +288,7 @@ lanyard_scope_list_dispose (GObject *object)
   LanyardScopeList *self = LANYARD_SCOPE_LIST (object);
 
   g_ptr_array_set_size (self->rows, 0);
+  g_ptr_array_set_size (self->rest, 0);
   g_clear_object (&self->provider);
 
   G_OBJECT_CLASS (lanyard_scope_list_parent_class)->dispose (object);
@@ -262,6 +300,7 @@ lanyard_scope_list_finalize (GObject *object)
   LanyardScopeList *self = LANYARD_SCOPE_LIST (object);
 
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->rest, g_ptr_array_unref);
   g_clear_pointer (&self->purposes, g_strfreev);
 
   G_OBJECT_CLASS (lanyard_scope_list_parent_class)->finalize (object);
@@ -286,6 +325,7 @@ lanyard_scope_list_init (LanyardScopeList *self)
   GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->rows = g_ptr_array_new_with_free_func (g_object_unref);
+  self->rest = g_ptr_array_new ();
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 6);
@@ -322,24 +362,23 @@ clear (LanyardScopeList *self)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
   self->more = NULL;
   g_ptr_array_set_size (self->rows, 0);
+  g_ptr_array_set_size (self->rest, 0);
 }
 
 static void
-add_more (LanyardScopeList *self,
-          GPtrArray        *rest)
+add_more (LanyardScopeList *self)
 {
   g_autofree char *title = NULL;
-  guint i;
 
-  if (rest->len == 0)
+  if (self->rest->len == 0)
     return;
 
-  title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more", "%u more", rest->len),
-                           rest->len);
+  title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more", "%u more", self->rest->len),
+                           self->rest->len);
   self->more = adw_expander_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->more), title);
-  for (i = 0; i < rest->len; i++)
-    adw_expander_row_add_row (ADW_EXPANDER_ROW (self->more), g_ptr_array_index (rest, i));
+  g_signal_connect_object (self->more, "notify::expanded", G_CALLBACK (expanded_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_list_box_append (GTK_LIST_BOX (self->list), self->more);
 }
 
@@ -349,30 +388,28 @@ fill (LanyardScopeList   *self,
       const char * const *chosen)
 {
   GPtrArray *scopes = lanyard_provider_get_scopes (self->provider);
-  g_autoptr (GPtrArray) rest = g_ptr_array_new ();
   guint i;
 
   for (i = 0; i < scopes->len; i++)
     {
-      const LanyardScope *scope = g_ptr_array_index (scopes, i);
+      LanyardScope *scope = g_ptr_array_index (scopes, i);
       GtkWidget *row;
 
       if (!lanyard_scope_set_offers (self->method, scope))
         continue;
 
-      row = lanyard_scope_row_new (scope);
-      lanyard_scope_row_set_active (LANYARD_SCOPE_ROW (row), g_strv_contains (chosen, scope->id));
-      g_signal_connect_object (row, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (row, "wanted", G_CALLBACK (wanted_cb), self, G_CONNECT_SWAPPED);
-      g_ptr_array_add (self->rows, g_object_ref_sink (row));
+      if (!g_strv_contains (shown, scope->id))
+        {
+          g_ptr_array_add (self->rest, scope);
+          continue;
+        }
 
-      if (g_strv_contains (shown, scope->id))
-        gtk_list_box_append (GTK_LIST_BOX (self->list), row);
-      else
-        g_ptr_array_add (rest, row);
+      row = create_row (self, scope);
+      lanyard_scope_row_set_active (LANYARD_SCOPE_ROW (row), g_strv_contains (chosen, scope->id));
+      gtk_list_box_append (GTK_LIST_BOX (self->list), row);
     }
 
-  add_more (self, rest);
+  add_more (self);
 }
 
 /**
@@ -444,6 +481,7 @@ GStrv
 lanyard_scope_list_dup_scopes (LanyardScopeList *self)
 {
   g_autoptr (GStrvBuilder) scopes = g_strv_builder_new ();
+  g_auto (GStrv) ticked = NULL;
   guint i;
 
   g_return_val_if_fail (LANYARD_IS_SCOPE_LIST (self), NULL);
@@ -456,5 +494,7 @@ lanyard_scope_list_dup_scopes (LanyardScopeList *self)
         g_strv_builder_add (scopes, lanyard_scope_row_get_scope (row)->id);
     }
 
-  return g_strv_builder_end (scopes);
+  ticked = g_strv_builder_end (scopes);
+
+  return lanyard_scope_set_missing (self->provider, as_set (ticked), NULL);
 }

@@ -212,6 +212,7 @@ lanyard_scope_row_add_note (LanyardScopeRow *self,
 {
   GtkWidget *note = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = create_label (text, warning ? "warning" : "dim-label");
+  GtkWidget *line;
   GtkWidget *button;
 
   g_return_if_fail (LANYARD_IS_SCOPE_ROW (self));
@@ -219,8 +220,9 @@ lanyard_scope_row_add_note (LanyardScopeRow *self,
   gtk_widget_set_name (note, text);
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (note),
-                  warning ? lanyard_icon_line_new ("dialog-warning-symbolic", "warning", label) : label);
+  line = warning ? lanyard_icon_line_new ("dialog-warning-symbolic", "warning", label) : label;
+  gtk_widget_set_valign (line, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (note), line);
 
   if (wanted != NULL)
     {

@@ -246,6 +246,7 @@ add_label (LanyardWizardMake *self,
   GtkWidget *button = lanyard_copy_button_new (_("Copy"), _("Copy the name"));
 
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_set_hexpand (label, TRUE);
   lanyard_copy_button_set_text (LANYARD_COPY_BUTTON (button), text);
   gtk_box_append (GTK_BOX (line), label);
   gtk_box_append (GTK_BOX (line), button);

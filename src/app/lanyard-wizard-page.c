@@ -29,7 +29,7 @@ plain_next_label (LanyardWizardPage *self)
 }
 
 static gboolean
-always_ready (LanyardWizardPage *self)
+always (LanyardWizardPage *self)
 {
   return TRUE;
 }
@@ -57,7 +57,8 @@ lanyard_wizard_page_default_init (LanyardWizardPageInterface *iface)
 {
   iface->dup_lead = no_lead;
   iface->get_next_label = plain_next_label;
-  iface->get_ready = always_ready;
+  iface->get_ready = always;
+  iface->get_advisable = always;
   iface->enter = do_nothing;
   iface->leave = do_nothing;
   iface->next = go_on;
@@ -109,6 +110,19 @@ lanyard_wizard_page_get_ready (LanyardWizardPage *self)
   g_return_val_if_fail (LANYARD_IS_WIZARD_PAGE (self), FALSE);
 
   return LANYARD_WIZARD_PAGE_GET_IFACE (self)->get_ready (self);
+}
+
+/**
+ * lanyard_wizard_page_get_advisable:
+ *
+ * Whether going on is what most people should do.
+ */
+gboolean
+lanyard_wizard_page_get_advisable (LanyardWizardPage *self)
+{
+  g_return_val_if_fail (LANYARD_IS_WIZARD_PAGE (self), FALSE);
+
+  return LANYARD_WIZARD_PAGE_GET_IFACE (self)->get_advisable (self);
 }
 
 /**

@@ -27,6 +27,7 @@ struct _LanyardWizardPageInterface
   char           *(* dup_lead)       (LanyardWizardPage *self);
   const char     *(* get_next_label) (LanyardWizardPage *self);
   gboolean        (* get_ready)      (LanyardWizardPage *self);
+  gboolean        (* get_advisable)  (LanyardWizardPage *self);
   void            (* enter)          (LanyardWizardPage *self);
   void            (* leave)          (LanyardWizardPage *self);
   gboolean        (* next)           (LanyardWizardPage *self);
@@ -38,6 +39,7 @@ char       *lanyard_wizard_page_dup_title      (LanyardWizardPage *self) G_GNUC_
 char       *lanyard_wizard_page_dup_lead       (LanyardWizardPage *self) G_GNUC_WARN_UNUSED_RESULT;
 const char *lanyard_wizard_page_get_next_label (LanyardWizardPage *self);
 gboolean    lanyard_wizard_page_get_ready      (LanyardWizardPage *self);
+gboolean    lanyard_wizard_page_get_advisable  (LanyardWizardPage *self);
 void        lanyard_wizard_page_enter          (LanyardWizardPage *self);
 void        lanyard_wizard_page_leave          (LanyardWizardPage *self);
 gboolean    lanyard_wizard_page_next           (LanyardWizardPage *self);

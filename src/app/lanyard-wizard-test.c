@@ -360,6 +360,12 @@ get_next_label (LanyardWizardPage *page)
 }
 
 static gboolean
+get_advisable (LanyardWizardPage *page)
+{
+  return get_kind (LANYARD_WIZARD_TEST (page)) == LANYARD_STATE_KIND_WARNING;
+}
+
+static gboolean
 next (LanyardWizardPage *page)
 {
   save (LANYARD_WIZARD_TEST (page), FALSE);
@@ -418,6 +424,7 @@ lanyard_wizard_test_page_init (LanyardWizardPageInterface *iface)
 {
   iface->dup_title = dup_title;
   iface->get_next_label = get_next_label;
+  iface->get_advisable = get_advisable;
   iface->next = next;
   iface->enter = enter;
   iface->leave = leave;

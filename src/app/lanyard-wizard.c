@@ -82,7 +82,7 @@ update (LanyardWizard *self)
     lanyard_mnemonic_button_set_label (GTK_BUTTON (self->next_button), label);
 
   /* What is not advisable is not suggested either. */
-  if (self->place == TEST)
+  if (!lanyard_wizard_page_get_advisable (page))
     gtk_widget_remove_css_class (self->next_button, "suggested-action");
   else
     gtk_widget_add_css_class (self->next_button, "suggested-action");
@@ -294,6 +294,7 @@ lanyard_wizard_init (LanyardWizard *self)
   guint i;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  lanyard_mnemonic_button_set_label (GTK_BUTTON (self->back_button), _("_Back"));
 
   for (i = 0; i < G_N_ELEMENTS (names); i++)
     {
