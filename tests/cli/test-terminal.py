@@ -102,14 +102,15 @@ def test_remove_asks(case):
         equal(case.names(), names)
 
 
-def test_secret_in_a_terminal_ends_its_line(case):
+def test_secret_ends_its_line_in_a_terminal_only(case):
     case.add('one')
-    terminal = Terminal(case, 'secret', 'one', stdout=None)
-    terminal.process.wait(30)
-    terminal.close()
-    master_terminal = Terminal(case, 'secret', 'one')
-    equal(master_terminal.end(), (0, TOKEN))
-    master_terminal.close()
+    pipe = Terminal(case, 'secret', 'one')
+    equal(pipe.end(), (0, TOKEN))
+    pipe.close()
+    screen = Terminal(case, 'secret', 'one', on_screen=True)
+    screen.wait_for(TOKEN + '\r\n')
+    equal(screen.process.wait(30), 0)
+    screen.close()
 
 
 sys.exit(run_tests(globals()))
