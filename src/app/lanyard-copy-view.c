@@ -383,6 +383,8 @@ lanyard_copy_view_dispose (GObject *object)
   LanyardCopyView *self = LANYARD_COPY_VIEW (object);
 
   g_cancellable_cancel (self->cancellable);
+  /* Otherwise the template takes the child away, and the bin does not know. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LANYARD_TYPE_COPY_VIEW);
   g_clear_object (&self->entry);
   g_clear_object (&self->manager);
