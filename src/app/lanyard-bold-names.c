@@ -39,6 +39,10 @@ lanyard_bold_names_strip (const char     *text,
           bold->end_index = plain->len;
           pango_attr_list_insert (list, bold);
           start = -1;
+
+          /* One name in another's menu: where the one ends must still be seen. */
+          if (g_str_has_prefix (text, "› ‹"))
+            g_string_append (plain, " ›");
         }
       else
         {

@@ -206,10 +206,14 @@ lanyard_compare_window_new (LanyardProvider *provider,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), squeezer);
   gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_widget_set_focusable (scroller, TRUE);
 
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
   gtk_box_append (GTK_BOX (box), scroller);
   adw_window_set_content (ADW_WINDOW (window), box);
+
+  /* A table has nothing else to focus, and has to be scrolled with keys too. */
+  gtk_window_set_focus (GTK_WINDOW (window), scroller);
 
   return GTK_WINDOW (window);
 }

@@ -42,7 +42,6 @@ struct _LanyardWizardTest
   GtkWidget             *problem;
   GtkWidget             *problem_title;
   GtkWidget             *problem_text;
-  GtkWidget             *problem_fix;
   GtkWidget             *again_button;
   GtkWidget             *session_button;
 };
@@ -116,13 +115,10 @@ static void
 show_problem (LanyardWizardTest *self,
               const char        *title,
               const char        *text,
-              const char        *fix,
               gboolean           session)
 {
   gtk_label_set_label (GTK_LABEL (self->problem_title), title);
   gtk_label_set_label (GTK_LABEL (self->problem_text), text);
-  gtk_label_set_label (GTK_LABEL (self->problem_fix), fix != NULL ? fix : "");
-  gtk_widget_set_visible (self->problem_fix, fix != NULL);
   gtk_widget_set_visible (self->session_button, session);
   set_stage (self, STAGE_NOT_SAVED, NULL);
   gtk_widget_grab_focus (self->again_button);
@@ -134,15 +130,10 @@ show_not_saved (LanyardWizardTest *self,
                 const GError      *error)
 {
   gboolean new_one = lanyard_wizard_draft_get_entry (self->draft) == NULL;
-  const char *fix = NULL;
+  gboolean keyring = lanyard_error_is_keyring (error);
 
-  if (g_error_matches (error, LANYARD_ERROR, LANYARD_ERROR_KEYRING_MISSING))
-    fix = _("Install a keyring, such as GNOME Keyring or KWallet, sign in again and try once more.");
-  else if (lanyard_error_is_keyring (error))
-    fix = _("Unlock the keyring and try again.");
-
-  show_problem (self, fix != NULL ? _("Your Keyring Cannot Keep It Now") : _("It Was Not Saved"),
-                error->message, fix, new_one && fix != NULL);
+  show_problem (self, keyring ? _("Your Keyring Cannot Keep It Now") : _("It Was Not Saved"),
+                error->message, keyring && new_one);
 }
 
 static void
@@ -247,7 +238,7 @@ tried_cb (GObject      *object,
   g_clear_object (&self->cancellable);
   if (report == NULL)
     {
-      show_problem (self, _("It Could Not Be Tested"), error->message, NULL, FALSE);
+      show_problem (self, _("It Could Not Be Tested"), error->message, FALSE);
       return;
     }
 
@@ -448,6 +439,8 @@ create_label (const char *style)
 static void
 create_problem (LanyardWizardTest *self)
 {
+  GtkWidget *fix;
+
   self->problem = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   gtk_widget_add_css_class (self->problem, "guidance");
   gtk_widget_add_css_class (self->problem, "warning");
@@ -455,10 +448,11 @@ create_problem (LanyardWizardTest *self)
 
   self->problem_title = create_label ("heading");
   self->problem_text = create_label (NULL);
-  self->problem_fix = create_label (NULL);
   gtk_box_append (GTK_BOX (self->problem), self->problem_title);
   gtk_box_append (GTK_BOX (self->problem), self->problem_text);
-  gtk_box_append (GTK_BOX (self->problem), self->problem_fix);
+  fix = create_label (NULL);
+  gtk_label_set_label (GTK_LABEL (fix), _("Nothing is lost: you can go back, and all of it is still there."));
+  gtk_box_append (GTK_BOX (self->problem), fix);
 
   self->again_button = lanyard_mnemonic_button_new (_("Try _Again"));
   g_signal_connect_object (self->again_button, "clicked", G_CALLBACK (again_cb), self,
