@@ -1,0 +1,297 @@
+/* SPDX-FileCopyrightText: 2026 The Lanyard authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "lanyard-card.h"
+#include "lanyard-copy-window.h"
+#include "lanyard-edit-dialog.h"
+#include "lanyard-manager.h"
+#include "lanyard-rename-dialog.h"
+#include "lanyard-replace-dialog.h"
+#include "lanyard-step-row.h"
+#include "lanyard-wrap.h"
+
+/* Needs a display, and no window is shown. What matters most: with fatal
+ * warnings everything can be built, used and let go without any, and nothing stays. */
+
+#define UUID "01234567-89ab-4cde-8f01-23456789abcd"
+
+typedef struct
+{
+  LanyardManager *manager;
+  LanyardEntry   *entry;
+  GtkWindow      *parent;
+} Fixture;
+
+static void
+keep_result (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  GAsyncResult **kept = user_data;
+
+  *kept = g_object_ref (result);
+}
+
+static void
+write_connections (const char *state)
+{
+  g_autofree char *directory = g_build_filename (g_get_user_data_dir (), "lanyard", NULL);
+  g_autofree char *path = g_build_filename (directory, "connections.json", NULL);
+  g_autofree char *reports = g_build_filename (g_get_user_state_dir (), "lanyard", "reports", NULL);
+  g_autofree char *report_path = g_build_filename (reports, UUID ".json", NULL);
+  g_autofree char *report = NULL;
+  g_autofree char *log = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (directory, 0700), ==, 0);
+  g_assert_cmpint (g_mkdir_with_parents (reports, 0700), ==, 0);
+  g_file_set_contents (path,
+                       "{\"version\":1,\"connections\":[{\"name\":\"acme\",\"uuid\":\"" UUID "\","
+                       "\"provider\":\"bitbucket\",\"method\":\"api-token\",\"label\":\"Acme\","
+                       "\"fields\":{\"email\":\"jane@acme.example\",\"workspace\":\"acme-eng\"},"
+                       "\"purposes\":[\"identity\"],\"scopes\":[\"read:user:bitbucket\"],"
+                       "\"expires\":\"2027-06-01\"}]}", -1, &error);
+  g_assert_no_error (error);
+
+  report = g_strdup_printf ("{\"state\":\"%s\",\"account\":{\"display_name\":\"Jane <b>& Doe\","
+                            "\"nickname\":\"jdoe\",\"uuid\":\"{1}\",\"avatar\":null},"
+                            "\"scopes\":{\"wanted\":[\"read:user:bitbucket\"],\"granted\":[],"
+                            "\"missing\":[\"read:user:bitbucket\"],\"excess\":[]},"
+                            "\"guidance\":{\"code\":\"x\",\"title\":\"A <title> &\","
+                            "\"explanation\":\"Why\",\"fixes\":[\"One\",\"Two\"],"
+                            "\"links\":[\"https://example.org/\"],\"link_name\":\"More\","
+                            "\"actions\":[\"open-page\",\"open-link\",\"replace-secret\","
+                            "\"edit:email\",\"choose-scopes\",\"switch-method:app-password\","
+                            "\"wait\",\"retry\",\"save-anyway\",\"unheard-of\"],\"retry_at\":null},"
+                            "\"steps\":[],\"tested_at\":\"2026-11-22T09:30:00Z\",\"duration_ms\":44}",
+                            state);
+  log = g_strdup_printf ("{\"version\":1,\"latest\":%s,\"standing\":%s,"
+                         "\"confirmed_at\":null,\"history\":[]}", report, report);
+  g_file_set_contents (report_path, log, -1, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  write_connections (data);
+  fixture->manager = lanyard_manager_new ();
+  lanyard_manager_load_async (fixture->manager, NULL, keep_result, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (lanyard_manager_load_finish (fixture->manager, result, &error));
+  g_assert_no_error (error);
+
+  fixture->entry = lanyard_manager_find (fixture->manager, "acme", NULL);
+  g_assert_nonnull (fixture->entry);
+  fixture->parent = GTK_WINDOW (gtk_window_new ());
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  gtk_window_destroy (fixture->parent);
+  while (g_main_context_iteration (NULL, FALSE));
+  g_assert_finalize_object (g_steal_pointer (&fixture->manager));
+}
+
+/* The first label or button with this text below @widget. */
+static GtkWidget *
+find_text (GtkWidget  *widget,
+           const char *text)
+{
+  GtkWidget *child;
+
+  if (GTK_IS_LABEL (widget) && g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), text) == 0)
+    return widget;
+
+  for (child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_text (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+test_card_shows_text_of_a_service_as_it_is (Fixture       *fixture,
+                                            gconstpointer  data)
+{
+  GtkWidget *card = g_object_ref_sink (lanyard_card_new (fixture->manager, fixture->entry));
+
+  g_assert_nonnull (find_text (card, "Jane <b>& Doe"));
+  g_assert_nonnull (find_text (card, "A <title> &"));
+  g_assert_nonnull (find_text (card, "API token · expires 1 June 2027"));
+  g_assert_finalize_object (card);
+}
+
+static void
+test_card_leaves_out_what_is_for_the_wizard (Fixture       *fixture,
+                                             gconstpointer  data)
+{
+  GtkWidget *card = g_object_ref_sink (lanyard_card_new (fixture->manager, fixture->entry));
+
+  g_assert_nonnull (find_text (card, "Replace API Token…"));
+  g_assert_nonnull (find_text (card, "Change Atlassian E-mail…"));
+  g_assert_nonnull (find_text (card, "Move to App Password…"));
+  g_assert_nonnull (find_text (card, "More"));
+  g_assert_null (find_text (card, "Save Anyway"));
+  g_assert_finalize_object (card);
+}
+
+static void
+test_bare_card (Fixture       *fixture,
+                gconstpointer  data)
+{
+  GtkWidget *card = g_object_ref_sink (lanyard_card_new_bare (fixture->manager, fixture->entry));
+
+  g_assert_nonnull (find_text (card, "Jane <b>& Doe"));
+  g_assert_finalize_object (card);
+}
+
+static void
+assert_goes (GtkWindow *window)
+{
+  g_object_ref (window);
+  gtk_window_destroy (window);
+  while (g_main_context_iteration (NULL, FALSE));
+  g_assert_finalize_object (window);
+}
+
+static void
+test_windows_go_without_complaint (Fixture       *fixture,
+                                   gconstpointer  data)
+{
+  assert_goes (lanyard_copy_window_new (fixture->manager, fixture->entry, fixture->parent));
+  assert_goes (lanyard_rename_dialog_new (fixture->manager, fixture->entry, fixture->parent));
+  assert_goes (lanyard_replace_dialog_new (fixture->manager, fixture->entry, fixture->parent));
+  assert_goes (lanyard_edit_dialog_new (fixture->manager, fixture->entry, NULL, fixture->parent));
+  assert_goes (lanyard_edit_dialog_new (fixture->manager, fixture->entry, "scopes",
+                                        fixture->parent));
+}
+
+static void
+test_copy_begins_without_a_secret (Fixture       *fixture,
+                                   gconstpointer  data)
+{
+  GtkWindow *window = lanyard_copy_window_new (fixture->manager, fixture->entry, fixture->parent);
+
+  g_assert_nonnull (find_text (GTK_WIDGET (window),
+                               "export BITBUCKET_USERNAME='jane@acme.example'\n"
+                               "export BITBUCKET_APP_PASSWORD=\"$(lanyard secret acme)\"\n"
+                               "export BITBUCKET_WORKSPACE='acme-eng'"));
+  assert_goes (window);
+}
+
+static void
+test_step_row_follows_its_step (void)
+{
+  g_autoptr (LanyardStep) step = lanyard_step_new ("identity", "Who <i>& am I");
+  GtkWidget *row = g_object_ref_sink (lanyard_step_row_new (step));
+
+  g_assert_nonnull (find_text (row, "Who <i>& am I"));
+  lanyard_step_start (step);
+  lanyard_step_end (step, LANYARD_STEP_PASSED, 200, 41);
+  g_assert_nonnull (find_text (row, "41 ms"));
+
+  g_assert_finalize_object (row);
+  g_assert_finalize_object (g_steal_pointer (&step));
+}
+
+static int
+get_height (GtkWidget *widget,
+            int        width)
+{
+  int natural;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+
+  return natural;
+}
+
+static GtkWidget *
+create_block (int width)
+{
+  GtkWidget *block = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_set_size_request (block, width, 20);
+
+  return block;
+}
+
+static void
+test_wrap_takes_as_many_lines_as_needed (void)
+{
+  GtkWidget *wrap = g_object_ref_sink (g_object_new (LANYARD_TYPE_WRAP, NULL));
+  GtkWidget *hidden = create_block (1000);
+  int minimum;
+  int natural;
+
+  gtk_widget_hide (hidden);
+  lanyard_wrap_append (LANYARD_WRAP (wrap), create_block (100));
+  lanyard_wrap_append (LANYARD_WRAP (wrap), hidden);
+  lanyard_wrap_append (LANYARD_WRAP (wrap), create_block (60));
+  lanyard_wrap_append (LANYARD_WRAP (wrap), create_block (40));
+
+  gtk_widget_measure (wrap, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (minimum, ==, 100);
+  g_assert_cmpint (natural, ==, 212);
+  g_assert_cmpint (get_height (wrap, 212), ==, 20);
+  g_assert_cmpint (get_height (wrap, 211), ==, 46);
+  g_assert_cmpint (get_height (wrap, 100), ==, 72);
+
+  g_assert_finalize_object (wrap);
+}
+
+static void
+add_with_states (const char  *path,
+                 void       (*test) (Fixture *, gconstpointer))
+{
+  static const char *const states[] = { "ok", "limited", "refused", "rate-limited", "keyring" };
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      g_autofree char *full = g_strdup_printf ("%s/%s", path, states[i]);
+
+      g_test_add (full, Fixture, states[i], set_up, test, tear_down);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  if (!gtk_init_check ())
+    {
+      g_print ("1..0 # SKIP there is no display\n");
+      return 0;
+    }
+  adw_init ();
+
+  add_with_states ("/lanyard/card/shows-text-of-a-service-as-it-is",
+                   test_card_shows_text_of_a_service_as_it_is);
+  g_test_add ("/lanyard/card/leaves-out-what-is-for-the-wizard", Fixture, "refused", set_up,
+              test_card_leaves_out_what_is_for_the_wizard, tear_down);
+  g_test_add ("/lanyard/card/bare", Fixture, "limited", set_up, test_bare_card, tear_down);
+  g_test_add ("/lanyard/windows/go-without-complaint", Fixture, "ok", set_up,
+              test_windows_go_without_complaint, tear_down);
+  g_test_add ("/lanyard/copy/begins-without-a-secret", Fixture, "ok", set_up,
+              test_copy_begins_without_a_secret, tear_down);
+  g_test_add_func ("/lanyard/step-row/follows-its-step", test_step_row_follows_its_step);
+  g_test_add_func ("/lanyard/wrap/takes-as-many-lines-as-needed",
+                   test_wrap_takes_as_many_lines_as_needed);
+
+  return g_test_run ();
+}
