@@ -195,9 +195,9 @@ const LanyardCommand lanyard_command_add = {
   .synopsis = N_("PROVIDER --method METHOD [--name NAME] [--label TEXT] [--set FIELD=VALUE]… "
                  "[--purpose P]… [--scope S]… [--expires YYYY-MM-DD] [--no-test] [--json]"),
   .summary = N_("Connect a service: test a secret, and keep it in the keyring"),
-  .details = N_("The secret is asked for in the terminal, or read from standard input if that is none.\n"
-                "It is saved if the test says “ok” or “limited”; otherwise nothing is, and the exit\n"
-                "status is the test’s. Standard output is the new connection’s name."),
+  .details = N_("The secret is asked for in the terminal, or read from standard input if that\n"
+                "is none. It is saved if the test says “ok” or “limited”; otherwise nothing is.\n"
+                "The exit status is the test’s. Standard output is the new connection’s name."),
   .options = entries,
   .min_arguments = 1,
   .max_arguments = 1,

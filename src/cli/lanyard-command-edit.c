@@ -55,7 +55,8 @@ run (LanyardCli            *cli,
       !lanyard_change_save (cli, entry, changed, error))
     return LANYARD_STATUS_USAGE;
 
-  if (earlier != LANYARD_STATE_UNTESTED && lanyard_entry_get_state (entry) == LANYARD_STATE_UNTESTED)
+  if (earlier != LANYARD_STATE_UNTESTED &&
+      lanyard_entry_get_state (entry) == LANYARD_STATE_UNTESTED)
     lanyard_output_words (_("Saved. What is changed was not tested yet: lanyard test %s"),
                           lanyard_connection_get_name (changed));
   else
@@ -68,7 +69,8 @@ static const GOptionEntry entries[] = {
   { "set", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, LANYARD_OPTION (values),
     N_("A field of the method; an empty value takes it away"), N_("FIELD=VALUE") },
   { "purpose", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, LANYARD_OPTION (purposes),
-    N_("What the agent should be able to do, in the place of all earlier purposes"), N_("PURPOSE") },
+    N_("What the agent should be able to do, in the place of all earlier purposes"),
+    N_("PURPOSE") },
   { "scope", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, LANYARD_OPTION (scopes),
     N_("A permission that is wanted, in the place of all earlier scopes"), N_("SCOPE") },
   { "expires", 0, 0, G_OPTION_ARG_FILENAME, LANYARD_OPTION (expires),
@@ -83,8 +85,8 @@ const LanyardCommand lanyard_command_edit = {
   .synopsis = N_("NAME [--set FIELD=VALUE]… [--purpose P]… [--scope S]… [--expires DATE] "
                  "[--label TEXT]"),
   .summary = N_("Change what a connection says about its secret"),
-  .details = N_("Purposes bring the scopes that they need; scopes added by hand stay. The service is\n"
-                "not asked, and the secret’s own scopes do not change."),
+  .details = N_("Purposes bring the scopes that they need; scopes added by hand stay. The\n"
+                "service is not asked, and the secret’s own scopes do not change."),
   .options = entries,
   .min_arguments = 1,
   .max_arguments = 1,

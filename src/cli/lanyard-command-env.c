@@ -27,7 +27,8 @@ find_profile (LanyardEntry  *entry,
       return NULL;
     }
 
-  return lanyard_export_find_profile (provider, lanyard_connection_get_method (connection), id, error);
+  return lanyard_export_find_profile (provider, lanyard_connection_get_method (connection), id,
+                                      error);
 }
 
 static gboolean
@@ -36,10 +37,10 @@ print_references (const LanyardProfile  *profile,
                   LanyardFormat          format,
                   GError               **error)
 {
+  LanyardConnection *connection = lanyard_entry_get_connection (entry);
   g_autofree char *lines = NULL;
 
-  lines = lanyard_export_references (profile, lanyard_entry_get_connection (entry), format, "lanyard",
-                                     error);
+  lines = lanyard_export_references (profile, connection, format, "lanyard", error);
   if (lines == NULL)
     return FALSE;
 
@@ -59,7 +60,8 @@ print_values (LanyardCli            *cli,
   g_autoptr (LanyardSecret) lines = NULL;
 
   if (secret != NULL)
-    lines = lanyard_export_reveal (profile, lanyard_entry_get_connection (entry), format, secret, error);
+    lines = lanyard_export_reveal (profile, lanyard_entry_get_connection (entry), format, secret,
+                                   error);
 
   return lines != NULL && lanyard_output_secret (lines, FALSE, error);
 }

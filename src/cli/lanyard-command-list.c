@@ -40,7 +40,8 @@ add_row (LanyardTable *table,
 
   lanyard_table_add (table, lanyard_connection_get_name (connection));
   lanyard_table_add (table, title);
-  lanyard_table_add (table, method != NULL ? method->name : lanyard_connection_get_method (connection));
+  lanyard_table_add (table, method != NULL ? method->name
+                                           : lanyard_connection_get_method (connection));
   lanyard_table_add (table, lanyard_connection_get_field (connection, "workspace"));
   lanyard_table_add (table, state);
   lanyard_table_add (table, lanyard_connection_get_expires (connection));

@@ -132,7 +132,8 @@ run (LanyardCli            *cli,
   for (guint i = 0; i < entries->len; i++)
     {
       LanyardEntry *entry = g_ptr_array_index (entries, i);
-      g_autofree char *name = g_strdup (lanyard_connection_get_name (lanyard_entry_get_connection (entry)));
+      LanyardConnection *connection = lanyard_entry_get_connection (entry);
+      g_autofree char *name = g_strdup (lanyard_connection_get_name (connection));
 
       if (!remove_one (cli, entry, error))
         {

@@ -106,8 +106,9 @@ const LanyardCommand lanyard_command_replace = {
   .name = "replace",
   .synopsis = N_("NAME [--no-test]"),
   .summary = N_("Put a new secret in the place of the old one"),
-  .details = N_("The secret is asked for in the terminal, or read from standard input if that is none.\n"
-                "The old one is kept unless a test of the new one says “ok” or “limited”."),
+  .details = N_("The secret is asked for in the terminal, or read from standard input if that\n"
+                "is none. The old one is kept unless a test of the new one says “ok” or\n"
+                "“limited”. The exit status is the test’s."),
   .options = entries,
   .min_arguments = 1,
   .max_arguments = 1,

@@ -44,7 +44,10 @@ add_fields (LanyardTable *table,
 
   for (GList *link = ids; link != NULL; link = link->next)
     {
-      const LanyardField *field = method != NULL ? lanyard_method_find_field (method, link->data) : NULL;
+      const LanyardField *field = NULL;
+
+      if (method != NULL)
+        field = lanyard_method_find_field (method, link->data);
 
       add_row (table, field != NULL ? field->label : link->data,
                g_hash_table_lookup (fields, link->data));

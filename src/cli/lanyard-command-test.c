@@ -85,11 +85,9 @@ test_all (LanyardCli *cli,
     }
 }
 
-static int
+static void
 print_words (GPtrArray *turns)
 {
-  int status = LANYARD_STATUS_DONE;
-
   for (guint i = 0; i < turns->len; i++)
     {
       Turn *turn = g_ptr_array_index (turns, i);
@@ -102,17 +100,13 @@ print_words (GPtrArray *turns)
       text = lanyard_report_text_dup (lanyard_connection_get_name (connection),
                                       lanyard_entry_get_provider (turn->entry), turn->report);
       lanyard_output_data (text);
-      status = MAX (status, (int) lanyard_status_for_state (lanyard_report_get_state (turn->report)));
     }
-
-  return status;
 }
 
-static int
+static void
 print_json (GPtrArray *turns)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  int status = LANYARD_STATUS_DONE;
 
   json_builder_begin_array (builder);
   for (guint i = 0; i < turns->len; i++)
@@ -124,20 +118,15 @@ print_json (GPtrArray *turns)
 
       lanyard_entry_json_build_report (lanyard_entry_get_connection (turn->entry), turn->report,
                                        builder);
-      status = MAX (status, (int) lanyard_status_for_state (lanyard_report_get_state (turn->report)));
     }
   json_builder_end_array (builder);
   lanyard_output_json (builder);
-
-  return status;
 }
 
 /* What could not be tested at all is told beside the reports of the others. */
-static int
+static void
 tell_errors (GPtrArray *turns)
 {
-  int status = LANYARD_STATUS_DONE;
-
   for (guint i = 0; i < turns->len; i++)
     {
       Turn *turn = g_ptr_array_index (turns, i);
@@ -150,22 +139,40 @@ tell_errors (GPtrArray *turns)
       message = g_strdup_printf ("%s: %s", lanyard_connection_get_name (connection),
                                  turn->error->message);
       lanyard_output_problem (message);
-      status = MAX (status, (int) lanyard_status_for_error (turn->error));
+    }
+}
+
+static LanyardStatus
+find_highest_status (GPtrArray *turns)
+{
+  LanyardStatus highest = LANYARD_STATUS_DONE;
+
+  for (guint i = 0; i < turns->len; i++)
+    {
+      Turn *turn = g_ptr_array_index (turns, i);
+      LanyardStatus status;
+
+      if (turn->report != NULL)
+        status = lanyard_status_for_state (lanyard_report_get_state (turn->report));
+      else
+        status = lanyard_status_for_error (turn->error);
+
+      highest = MAX (highest, status);
     }
 
-  return status;
+  return highest;
 }
 
 /* The other connections are tested even if one name is not known. */
-static int
-find_turns (LanyardCli            *cli,
-            const LanyardOptions  *options,
-            GPtrArray             *turns,
-            guint                 *running)
+static LanyardStatus
+find_turns (LanyardCli           *cli,
+            const LanyardOptions *options,
+            GPtrArray            *turns,
+            guint                *running)
 {
   LanyardManager *manager = lanyard_cli_get_manager (cli);
   GListModel *entries = lanyard_manager_get_entries (manager);
-  int status = LANYARD_STATUS_DONE;
+  LanyardStatus status = LANYARD_STATUS_DONE;
 
   for (guint i = 0; options->all && i < g_list_model_get_n_items (entries); i++)
     {
@@ -213,9 +220,7 @@ run (LanyardCli            *cli,
 {
   g_autoptr (GPtrArray) turns = g_ptr_array_new_with_free_func ((GDestroyNotify) turn_free);
   guint running = 0;
-  int status;
-  int test_status;
-  int error_status;
+  LanyardStatus status;
 
   if (!check_usage (options, error) || !lanyard_cli_load (cli, error))
     return LANYARD_STATUS_USAGE;
@@ -226,13 +231,16 @@ run (LanyardCli            *cli,
   if (g_cancellable_set_error_if_cancelled (lanyard_cli_get_cancellable (cli), error))
     return status;
 
-  test_status = options->json ? print_json (turns) : print_words (turns);
-  error_status = tell_errors (turns);
+  if (options->json)
+    print_json (turns);
+  else
+    print_words (turns);
+  tell_errors (turns);
 
   if (turns->len == 0 && options->all)
     lanyard_output_words (_("There are no connections yet. “lanyard add” makes one."));
 
-  return MAX (status, MAX (test_status, error_status));
+  return MAX (status, find_highest_status (turns));
 }
 
 static const GOptionEntry test_entries[] = {

@@ -57,9 +57,9 @@ lanyard_help_dup_overview (void)
   lanyard_table_add (statuses, "0");
   lanyard_table_add (statuses, _("done; the test was good"));
   lanyard_table_add (statuses, "1");
-  lanyard_table_add (statuses, _("the test’s answer is about the credential, such as refused or limited"));
+  lanyard_table_add (statuses, _("the test’s answer is about the credential: refused, limited, …"));
   lanyard_table_add (statuses, "2");
-  lanyard_table_add (statuses, _("wrong usage, bad input, or a file that cannot be read or written"));
+  lanyard_table_add (statuses, _("wrong usage, bad input, or a file that cannot be used"));
   lanyard_table_add (statuses, "3");
   lanyard_table_add (statuses, _("the service could not be asked"));
   lanyard_table_add (statuses, "4");
@@ -69,8 +69,9 @@ lanyard_help_dup_overview (void)
   append_table (help, _("Exit status, the highest if there are several:"), statuses);
 
   g_string_append (help, _("\n"
-                           "NAME is a connection’s short name or its UUID. Secrets are read from the terminal\n"
-                           "or from standard input, and kept in the keyring; no option takes one.\n"));
+                           "NAME is a connection’s short name or its UUID. Secrets are read from the\n"
+                           "terminal or from standard input, and kept in the keyring; no option\n"
+                           "takes one.\n"));
 
   return g_string_free (g_steal_pointer (&help), FALSE);
 }

@@ -60,7 +60,8 @@ lanyard_report_text_time (GDateTime *time)
 /**
  * lanyard_report_text_step:
  *
- * Returns: (transfer full): a step that is over, as a line
+ * Returns: (transfer full) (nullable): a line about a step that passed or
+ *   failed; `NULL` about one that did not run
  */
 char *
 lanyard_report_text_step (LanyardStep *step)
@@ -72,12 +73,8 @@ lanyard_report_text_step (LanyardStep *step)
     /* Translators: a check that passed, and how many milliseconds it took. */
     return g_strdup_printf (_("✓ %s (%u ms)"), title, lanyard_step_get_duration (step));
 
-  if (state == LANYARD_STEP_FAILED)
-    /* Translators: a check that failed. */
-    return g_strdup_printf (_("✗ %s"), title);
-
-  /* Translators: a check that was not needed. */
-  return g_strdup_printf (_("– %s (skipped)"), title);
+  /* Translators: a check that failed. */
+  return state == LANYARD_STEP_FAILED ? g_strdup_printf (_("✗ %s"), title) : NULL;
 }
 
 /* What comes from a service must not steer the terminal. */
@@ -100,7 +97,8 @@ append_steps (GString    *text,
       g_autoptr (LanyardStep) step = g_list_model_get_item (steps, i);
       g_autofree char *line = lanyard_report_text_step (step);
 
-      append_line (text, "  ", line);
+      if (line != NULL)
+        append_line (text, "  ", line);
     }
 }
 

@@ -139,7 +139,8 @@ check_look (LanyardProvider      *provider,
 
   lanyard_output_words ("%s", hint->text);
   if (hint->switch_to != NULL)
-    lanyard_output_words (_("For that, use --method %s."), hint->switch_to->id);
+    lanyard_output_words (_("It can be connected with --method %s, see “lanyard help add”."),
+                          hint->switch_to->id);
 
   return TRUE;
 }

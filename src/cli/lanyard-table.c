@@ -96,7 +96,8 @@ lanyard_table_to_string (LanyardTable *self)
       g_string_append (text, cell);
       if (column + 1 < self->n_columns)
         {
-          g_string_append_printf (text, "%*s", (int) (widths[column] - count_columns (cell) + GAP), "");
+          g_string_append_printf (text, "%*s",
+                                  (int) (widths[column] - count_columns (cell) + GAP), "");
           continue;
         }
 

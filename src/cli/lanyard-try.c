@@ -14,14 +14,10 @@
 static void
 step_changed_cb (LanyardStep *step)
 {
-  LanyardStepState state = lanyard_step_get_state (step);
-  g_autofree char *line = NULL;
+  g_autofree char *line = lanyard_report_text_step (step);
 
-  if (state == LANYARD_STEP_WAITING || state == LANYARD_STEP_RUNNING)
-    return;
-
-  line = lanyard_report_text_step (step);
-  lanyard_output_words ("%s", line);
+  if (line != NULL)
+    lanyard_output_words ("%s", line);
 }
 
 /* The person sees each check as it ends; a script is told only the outcome. */

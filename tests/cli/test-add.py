@@ -161,8 +161,8 @@ def test_every_method_connects(case):
             ('workspace-token', {'workspace': 'acme-eng'}, 'workspace'),
             ('app-password', {'username': 'jdoe', 'workspace': 'acme-eng'}, 'app-password')):
         words = [word for field in fields.items() for word in ('--set', '='.join(field))]
-        added, = case.json('add', 'bitbucket', '--method', method, *words, '--name', method, '--json',
-                           secret=case.double.secrets[credential])
+        added, = case.json('add', 'bitbucket', '--method', method, *words, '--name', method,
+                           '--json', secret=case.double.secrets[credential])
         equal((added['method'], added['state'], added['fields']), (method, 'ok', fields))
 
 
@@ -180,8 +180,8 @@ def test_scope_without_purpose_stands_alone(case):
 
 
 def test_purposes_and_scopes_add_up(case):
-    added, = case.json(*API_TOKEN, '--no-test', '--json', '--purpose', 'identity', '--purpose', 'merge',
-                       '--scope', 'read:webhook:bitbucket', secret=TOKEN)
+    added, = case.json(*API_TOKEN, '--no-test', '--json', '--purpose', 'identity', '--purpose',
+                       'merge', '--scope', 'read:webhook:bitbucket', secret=TOKEN)
     equal(added['purposes'], ['identity', 'merge'])
     equal(set(added['scopes']), {'read:user:bitbucket', 'read:pullrequest:bitbucket',
                                  'write:pullrequest:bitbucket', 'read:webhook:bitbucket'})

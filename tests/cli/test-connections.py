@@ -38,8 +38,8 @@ def test_show_takes_name_or_uuid_and_tells_no_secret(case):
     uuid = case.add('one', TOKEN, '--label', 'My label', '--purpose', 'push')
     by_name = case.run('show', 'one')[0]
     equal(case.run('show', uuid)[0], by_name)
-    for word in ('one', uuid, 'My label', 'Bitbucket Cloud', 'API token', 'jane@acme.example', 'push',
-                 'write:repository:bitbucket', 'Not tested yet'):
+    for word in ('one', uuid, 'My label', 'Bitbucket Cloud', 'API token', 'jane@acme.example',
+                 'push', 'write:repository:bitbucket', 'Not tested yet'):
         contains(by_name, word)
     lacks(by_name, TOKEN)
 

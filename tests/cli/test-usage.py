@@ -10,8 +10,8 @@ import sys
 
 from cli import Case, contains, equal, lacks, run_tests
 
-COMMANDS = ['providers', 'add', 'list', 'show', 'test', 'env', 'secret', 'edit', 'replace', 'rename',
-            'remove']
+COMMANDS = ['providers', 'add', 'list', 'show', 'test', 'env', 'secret', 'edit', 'replace',
+            'rename', 'remove']
 BITBUCKET = pathlib.Path(sys.argv[1]) / 'data' / 'providers' / 'bitbucket.provider'
 
 
