@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Reads a program's accessible tree, and acts on it as assistive technology does.
 
-Speaks to the accessibility bus directly. The usual library keeps copies of what it has seen, and a
+Speaks to the accessibility bus directly: the usual library keeps copies of what it has seen, and a
 test would look at a widget as it was a moment ago.
 """
 
@@ -10,16 +10,21 @@ from gi.repository import Gio, GLib
 
 ACCESSIBLE = 'org.a11y.atspi.Accessible'
 ACTION = 'org.a11y.atspi.Action'
+CACHE = 'org.a11y.atspi.Cache'
 COMPONENT = 'org.a11y.atspi.Component'
 EDITABLE = 'org.a11y.atspi.EditableText'
 TEXT = 'org.a11y.atspi.Text'
 ROOT = '/org/a11y/atspi/accessible/root'
 NOTHING = '/org/a11y/atspi/null'
 
-# Bits of a state set, as the specification numbers them.
-STATES = {'active': 1, 'checked': 4, 'editable': 7, 'enabled': 8, 'expandable': 9, 'expanded': 10,
-          'focusable': 11, 'focused': 12, 'pressed': 20, 'sensitive': 24, 'showing': 25,
-          'visible': 30, 'invalid': 36}
+# Bits of a state set, and the roles that matter here, as the specification numbers them.
+STATES = {'active': 1, 'checked': 4, 'editable': 7, 'expanded': 10, 'focusable': 11,
+          'focused': 12, 'pressed': 20,
+          'sensitive': 24, 'visible': 30, 'invalid': 36}
+GROUP = 39
+SCROLL_PANE = 49
+LABEL = 29
+IN_WINDOW = 1
 PATIENCE_MS = 5000
 
 
@@ -48,47 +53,39 @@ class Bus:
             raise Gone(f'{interface}.{method}: {error.message}') from error
         return reply.unpack()
 
-    def get(self, owner, path, interface, name):
-        return self.call(owner, path, 'org.freedesktop.DBus.Properties', 'Get', '(ss)',
-                         interface, name)[0]
-
-    def process_of(self, owner):
-        return self.call('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus',
-                         'GetConnectionUnixProcessID', '(s)', owner)[0]
-
     def find_program(self, process):
-        """The root of the program with this process id, or None as long as there is none."""
+        """The bus name of the program with this process id, or None as long as there is none."""
         children, = self.call('org.a11y.atspi.Registry', ROOT, ACCESSIBLE, 'GetChildren')
-        for owner, path in children:
+        for owner, _ in children:
             try:
-                if self.process_of(owner) == process:
-                    return Node(self, owner, path)
+                found, = self.call('org.freedesktop.DBus', '/org/freedesktop/DBus',
+                                   'org.freedesktop.DBus', 'GetConnectionUnixProcessID', '(s)',
+                                   owner)
             except Gone:
                 continue
+            if found == process:
+                return owner
         return None
 
 
 class Node:
-    """One accessible object. What it is, is asked once; what it says, each time."""
+    """A widget as it was when the tree was read; what it says and does is asked of the program."""
 
-    def __init__(self, bus, owner, path, parent=None):
+    def __init__(self, bus, owner, path, parent):
         self.bus = bus
         self.owner = owner
         self.path = path
         self.parent = parent
+        self.children = []
+        self.name = ''
+        self.description = ''
+        self.number = 0
+        self.states = 0
+        self.interfaces = []
         self._role = None
 
     def __repr__(self):
-        try:
-            return f'<{self.role} “{self.name}”>'
-        except Gone:
-            return '<gone>'
-
-    def __eq__(self, other):
-        return isinstance(other, Node) and (self.owner, self.path) == (other.owner, other.path)
-
-    def __hash__(self):
-        return hash((self.owner, self.path))
+        return f'{self.role} “{self.name}”'
 
     def call(self, interface, method, signature='()', *arguments):
         return self.bus.call(self.owner, self.path, interface, method, signature, *arguments)
@@ -96,48 +93,29 @@ class Node:
     @property
     def role(self):
         if self._role is None:
-            self._role, = self.call(ACCESSIBLE, 'GetRoleName')
+            try:
+                self._role, = self.call(ACCESSIBLE, 'GetRoleName')
+            except Gone:
+                return 'gone'
         return self._role
 
-    @property
-    def name(self):
-        return self.bus.get(self.owner, self.path, ACCESSIBLE, 'Name')
-
-    @property
-    def description(self):
-        return self.bus.get(self.owner, self.path, ACCESSIBLE, 'Description')
-
-    @property
-    def interfaces(self):
-        return self.call(ACCESSIBLE, 'GetInterfaces')[0]
-
     def has(self, state):
-        low, high = self.call(ACCESSIBLE, 'GetState')[0]
-        return bool((low | high << 32) >> STATES[state] & 1)
-
-    @property
-    def children(self):
-        found, = self.call(ACCESSIBLE, 'GetChildren')
-        return [Node(self.bus, owner, path, self) for owner, path in found if path != NOTHING]
+        return bool(self.states >> STATES[state] & 1)
 
     def walk(self):
-        """This one and all below it that are shown."""
         yield self
-        try:
-            children = self.children
-        except Gone:
-            return
-        for child in children:
-            try:
-                shown = child.has('visible')
-            except Gone:
-                continue
-            if shown:
-                yield from child.walk()
+        for child in self.children:
+            yield from child.walk()
+
+    def above(self):
+        node = self.parent
+        while node is not None:
+            yield node
+            node = node.parent
 
     @property
     def text(self):
-        """What the Text interface says, which is the label's or the entry's text."""
+        """What stands in an entry."""
         if TEXT not in self.interfaces:
             return ''
         return self.call(TEXT, 'GetText', '(ii)', 0, -1)[0]
@@ -147,9 +125,6 @@ class Node:
         if not self.call(ACTION, 'DoAction', '(i)', 0)[0]:
             raise AssertionError(f'{self!r} does nothing')
 
-    def focus(self):
-        return self.call(COMPONENT, 'GrabFocus')[0]
-
     def fill(self, text):
         if not self.call(EDITABLE, 'SetTextContents', '(s)', text)[0]:
             raise AssertionError(f'{self!r} takes no text')
@@ -157,4 +132,72 @@ class Node:
     @property
     def extents(self):
         """x, y, width and height within the window."""
-        return self.call(COMPONENT, 'GetExtents', '(u)', 1)[0]
+        return self.call(COMPONENT, 'GetExtents', '(u)', IN_WINDOW)[0]
+
+
+class Tree:
+    """All windows of a program at one moment."""
+
+    def __init__(self, bus, owner):
+        self.bus = bus
+        self.owner = owner
+        self.root = Node(bus, owner, ROOT, None)
+        self.nodes = {ROOT: self.root}
+        # GTK makes a widget's accessible when it is asked for, and its cache knows no other; so
+        # first everything is asked for, and then everything is told at once.
+        self._grow(self.root)
+        for item in bus.call(owner, '/org/a11y/atspi/cache', CACHE, 'GetItems')[0]:
+            node = self.nodes.get(item[0][1])
+            if node is not None:
+                node.interfaces, node.name, node.number, node.description = item[5:9]
+                node.states = item[9][0] | item[9][1] << 32
+        self._prune(self.root)
+
+    def _grow(self, node):
+        try:
+            children, = node.call(ACCESSIBLE, 'GetChildren')
+        except Gone:
+            return
+        for owner, path in children:
+            if path == NOTHING or path in self.nodes:
+                continue
+            child = Node(self.bus, owner, path, node)
+            self.nodes[path] = child
+            node.children.append(child)
+            self._grow(child)
+
+    def _prune(self, node):
+        """Leaves out what is not shown."""
+        if node is not self.root:
+            node.children = [child for child in node.children if child.has('visible')]
+        if node.number == GROUP and len(node.children) > 1:
+            self._prune_stack(node)
+        for child in node.children:
+            self._prune(child)
+
+    def _prune_stack(self, node):
+        """GTK 4.8 says of each page of a stack that it is visible. The one in front really is."""
+        try:
+            x, y, width, height = node.extents
+            x, y = x + width // 2, y + height // 2
+            places = [child.extents for child in node.children]
+            if any(size != (0, 0) and not (left <= x < left + size[0] and top <= y < top + size[1])
+                   for left, top, *size in places for size in [tuple(size)]):
+                return
+            window = [node, *node.above()][-2]
+            _, path = window.call(COMPONENT, 'GetAccessibleAtPoint', '(iiu)', x, y, IN_WINDOW)[0]
+        except Gone:
+            return
+        front = self.nodes.get(path)
+        while front is not None and front.parent is not node:
+            front = front.parent
+        if front is not None:
+            node.children = [front]
+
+    @property
+    def windows(self):
+        return self.root.children
+
+    def walk(self):
+        for window in self.windows:
+            yield from window.walk()

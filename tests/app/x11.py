@@ -91,6 +91,24 @@ class Screen:
         self.x.XMoveWindow(self.display, ctypes.c_ulong(window or self.top()), x, y)
         self.sync()
 
+    def _point(self, x, y, button):
+        """Presses a button of the pointer at a place of the uppermost window."""
+        self.focus_top()
+        top = self.top()
+        for window, attributes in self.windows():
+            if window == top:
+                self.test.XTestFakeMotionEvent(self.display, -1, attributes.x + x,
+                                               attributes.y + y, 0)
+                self.test.XTestFakeButtonEvent(self.display, button, 1, 0)
+                self.test.XTestFakeButtonEvent(self.display, button, 0, 0)
+        self.sync()
+
+    def click(self, x, y):
+        self._point(x, y, 1)
+
+    def scroll(self, x, y, down):
+        self._point(x, y, 5 if down else 4)
+
     def code(self, key):
         code = self.x.XKeysymToKeycode(self.display, ctypes.c_ulong(
             self.x.XStringToKeysym(key.encode())))
