@@ -16,12 +16,29 @@
 
 #define UUID "01234567-89ab-4cde-8f01-23456789abcd"
 
+static const char connections[] =
+  "{\"version\":1,\"connections\":[{\"name\":\"acme\","
+  "\"uuid\":\"01234567-89ab-4cde-8f01-23456789abcd\",\"provider\":\"bitbucket\","
+  "\"method\":\"api-token\",\"label\":\"Acme\",\"fields\":{\"email\":\"jane@acme.example\","
+  "\"workspace\":\"acme-eng\"},\"purposes\":[\"identity\"],"
+  "\"scopes\":[\"read:user:bitbucket\"],\"expires\":\"2027-06-01\"}]}";
+
 typedef struct
 {
   LanyardManager *manager;
   LanyardEntry   *entry;
   GtkWindow      *parent;
 } Fixture;
+
+typedef void (*TestFunction) (Fixture       *fixture,
+                              gconstpointer  data);
+
+static void
+settle (void)
+{
+  while (g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, FALSE);
+}
 
 static void
 keep_result (GObject      *object,
@@ -46,12 +63,7 @@ write_connections (const char *state)
 
   g_assert_cmpint (g_mkdir_with_parents (directory, 0700), ==, 0);
   g_assert_cmpint (g_mkdir_with_parents (reports, 0700), ==, 0);
-  g_file_set_contents (path,
-                       "{\"version\":1,\"connections\":[{\"name\":\"acme\",\"uuid\":\"" UUID "\","
-                       "\"provider\":\"bitbucket\",\"method\":\"api-token\",\"label\":\"Acme\","
-                       "\"fields\":{\"email\":\"jane@acme.example\",\"workspace\":\"acme-eng\"},"
-                       "\"purposes\":[\"identity\"],\"scopes\":[\"read:user:bitbucket\"],"
-                       "\"expires\":\"2027-06-01\"}]}", -1, &error);
+  g_file_set_contents (path, connections, -1, &error);
   g_assert_no_error (error);
 
   report = g_strdup_printf ("{\"state\":\"%s\",\"account\":{\"display_name\":\"Jane <b>& Doe\","
@@ -97,7 +109,7 @@ tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
   gtk_window_destroy (fixture->parent);
-  while (g_main_context_iteration (NULL, FALSE));
+  settle ();
   g_assert_finalize_object (g_steal_pointer (&fixture->manager));
 }
 
@@ -164,7 +176,7 @@ assert_goes (GtkWindow *window)
 {
   g_object_ref (window);
   gtk_window_destroy (window);
-  while (g_main_context_iteration (NULL, FALSE));
+  settle ();
   g_assert_finalize_object (window);
 }
 
@@ -254,8 +266,8 @@ test_wrap_takes_as_many_lines_as_needed (void)
 }
 
 static void
-add_with_states (const char  *path,
-                 void       (*test) (Fixture *, gconstpointer))
+add_with_states (const char   *path,
+                 TestFunction  test)
 {
   static const char *const states[] = { "ok", "limited", "refused", "rate-limited", "keyring" };
   gsize i;
