@@ -301,6 +301,7 @@ saved_cb (GObject      *object,
 {
   g_autoptr (LanyardCopyView) self = user_data;
   g_autoptr (GError) error = NULL;
+  g_autofree char *base = NULL;
   g_autofree char *name = NULL;
   g_autofree char *text = NULL;
 
@@ -310,8 +311,9 @@ saved_cb (GObject      *object,
       return;
     }
 
-  name = g_file_get_parse_name (G_FILE (object));
-  /* Translators: %s is the path of a file. */
+  base = g_file_get_basename (G_FILE (object));
+  name = g_filename_display_name (base);
+  /* Translators: %s is the name of a file. */
   text = g_strdup_printf (_("Saved as %s, which only you can read"), name);
   show_toast (self, text);
 }
