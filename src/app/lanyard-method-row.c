@@ -111,6 +111,12 @@ toggled_cb (LanyardMethodRow *self)
 }
 
 static void
+activate_cb (LanyardMethodRow *self)
+{
+  lanyard_method_row_set_active (self, TRUE);
+}
+
+static void
 lanyard_method_row_dispose (GObject *object)
 {
   g_clear_object (&LANYARD_METHOD_ROW (object)->provider);
@@ -158,8 +164,8 @@ lanyard_method_row_init (LanyardMethodRow *self)
   gtk_widget_set_visible (self->details, FALSE);
   gtk_box_append (GTK_BOX (box), self->details);
 
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
-  gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
+  /* Tab comes only to the one of a group that is chosen; rows are what arrow keys go through. */
+  g_signal_connect (self, "activate", G_CALLBACK (activate_cb), NULL);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
 }
 
@@ -196,6 +202,9 @@ lanyard_method_row_new (LanyardProvider     *provider,
   gtk_box_append (GTK_BOX (texts), create_label (summary, "caption"));
   gtk_check_button_set_child (GTK_CHECK_BUTTON (self->check), texts);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, method->name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, summary, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, method->name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, summary, -1);
   g_signal_connect_object (self->check, "toggled", G_CALLBACK (toggled_cb), self,

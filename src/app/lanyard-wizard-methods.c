@@ -126,7 +126,15 @@ instead_cb (LanyardWizardMethods *self,
     return;
 
   lanyard_method_row_set_active (row, TRUE);
-  gtk_widget_child_focus (GTK_WIDGET (row), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+static void
+row_activated_cb (GtkListBox    *list,
+                  GtkListBoxRow *row,
+                  gpointer       user_data)
+{
+  lanyard_method_row_set_active (LANYARD_METHOD_ROW (row), TRUE);
 }
 
 static void
@@ -195,7 +203,7 @@ focus (LanyardWizardPage *page,
   LanyardWizardMethods *self = LANYARD_WIZARD_METHODS (page);
   LanyardMethodRow *row = find_row (self, lanyard_wizard_draft_get_method (self->draft));
 
-  return row != NULL && gtk_widget_child_focus (GTK_WIDGET (row), GTK_DIR_TAB_FORWARD);
+  return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 static void
@@ -260,6 +268,7 @@ lanyard_wizard_methods_init (LanyardWizardMethods *self)
 
   self->list = create_list (_("Kinds of token"));
   gtk_list_box_set_sort_func (GTK_LIST_BOX (self->list), sort_cb, self, NULL);
+  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self, 0);
   gtk_box_append (GTK_BOX (self), self->list);
 
   gtk_widget_set_halign (compare, GTK_ALIGN_CENTER);
