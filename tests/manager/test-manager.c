@@ -131,6 +131,19 @@ test_entry (Fixture       *fixture,
   return lanyard_manager_test_finish (fixture->manager, wait_for_result (fixture), error);
 }
 
+/* A connection that has been tested before the test begins. */
+static void
+test_before (Fixture      *fixture,
+             LanyardEntry *entry,
+             LanyardState  state)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LanyardReport) report = test_entry (fixture, entry, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (lanyard_report_get_state (report), ==, state);
+}
+
 static gboolean
 change (Fixture            *fixture,
         LanyardEntry       *entry,
@@ -331,11 +344,11 @@ test_a_locked_keyring_leaves_the_good_state (Fixture       *fixture,
                                              gconstpointer  data)
 {
   g_autoptr (LanyardEntry) entry = add (fixture, "acme", "good", FALSE, NULL);
-  g_autoptr (LanyardReport) good = test_entry (fixture, entry, NULL);
   g_autoptr (LanyardReport) locked = NULL;
   g_autoptr (GError) error = NULL;
   LanyardReportLog *log = NULL;
 
+  test_before (fixture, entry, LANYARD_STATE_OK);
   lanyard_keyring_fixture_lock (fixture->keyring);
   locked = test_entry (fixture, entry, &error);
   g_assert_no_error (error);
@@ -367,9 +380,9 @@ test_cancelling_keeps_what_was_known (Fixture       *fixture,
                                       gconstpointer  data)
 {
   g_autoptr (LanyardEntry) entry = add (fixture, "acme", "good", FALSE, NULL);
-  g_autoptr (LanyardReport) good = test_entry (fixture, entry, NULL);
   g_autoptr (GError) error = NULL;
 
+  test_before (fixture, entry, LANYARD_STATE_OK);
   lanyard_double_add_fault (fixture->service,
                             lanyard_double_fault_new_delivery (NULL, LANYARD_DOUBLE_DELIVERY_HANG));
   lanyard_double_clear_requests (fixture->service);
@@ -390,10 +403,8 @@ test_one_test_at_a_time (Fixture       *fixture,
                          gconstpointer  data)
 {
   g_autoptr (LanyardEntry) entry = add (fixture, "acme", "good", FALSE, NULL);
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (LanyardReport) report = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GAsyncResult) first = NULL;
 
   lanyard_manager_test_async (fixture->manager, entry, FALSE, NULL, keep_result_cb, fixture);
   g_assert_null (test_entry (fixture, entry, &error));
@@ -410,11 +421,11 @@ test_a_changed_field_is_untested (Fixture       *fixture,
                                   gconstpointer  data)
 {
   g_autoptr (LanyardEntry) entry = add (fixture, "acme", "good", FALSE, NULL);
-  g_autoptr (LanyardReport) good = test_entry (fixture, entry, NULL);
   g_autoptr (LanyardConnection) changed = lanyard_connection_copy (lanyard_entry_get_connection (entry));
   g_autoptr (LanyardManager) another = NULL;
   g_autoptr (GError) error = NULL;
 
+  test_before (fixture, entry, LANYARD_STATE_OK);
   lanyard_connection_set_label (changed, "Acme, renamed");
   g_assert_true (change (fixture, entry, changed, &error));
   g_assert_cmpint (lanyard_entry_get_state (entry), ==, LANYARD_STATE_OK);
@@ -471,11 +482,11 @@ test_a_replaced_secret_is_tested_apart (Fixture       *fixture,
                                         gconstpointer  data)
 {
   g_autoptr (LanyardEntry) entry = add (fixture, "acme", "expired", FALSE, NULL);
-  g_autoptr (LanyardReport) refused = test_entry (fixture, entry, NULL);
   g_autoptr (LanyardSecret) secret = get_double_secret (fixture, "good");
   g_autoptr (LanyardReport) report = NULL;
   g_autoptr (GError) error = NULL;
 
+  test_before (fixture, entry, LANYARD_STATE_REFUSED);
   report = try (fixture, lanyard_entry_get_connection (entry), secret, &error);
   g_assert_no_error (error);
   g_assert_cmpint (lanyard_report_get_state (report), ==, LANYARD_STATE_OK);
@@ -544,10 +555,10 @@ test_a_duplicate_lives_by_itself (Fixture       *fixture,
                                   gconstpointer  data)
 {
   g_autoptr (LanyardEntry) entry = add (fixture, "acme", "good", FALSE, NULL);
-  g_autoptr (LanyardReport) good = test_entry (fixture, entry, NULL);
   g_autoptr (LanyardEntry) copy = NULL;
   g_autoptr (GError) error = NULL;
 
+  test_before (fixture, entry, LANYARD_STATE_OK);
   lanyard_manager_duplicate_async (fixture->manager, entry, "acme-2", NULL, keep_result_cb,
                                    fixture);
   copy = lanyard_manager_duplicate_finish (fixture->manager, wait_for_result (fixture), &error);
@@ -564,11 +575,11 @@ test_removing_takes_everything (Fixture       *fixture,
                                 gconstpointer  data)
 {
   g_autoptr (LanyardEntry) entry = add (fixture, "acme", "good", FALSE, NULL);
-  g_autoptr (LanyardReport) report = test_entry (fixture, entry, NULL);
   g_autofree char *reports = g_strdup_printf ("%s/lanyard/reports/%s.json", g_get_user_state_dir (),
                                               get_uuid (entry));
   g_autoptr (GError) error = NULL;
 
+  test_before (fixture, entry, LANYARD_STATE_OK);
   g_assert_true (g_file_test (reports, G_FILE_TEST_EXISTS));
   g_assert_true (remove_entry (fixture, entry, &error));
   g_assert_no_error (error);

@@ -177,6 +177,7 @@ test_secret_is_in_one_header (Fixture       *fixture,
   g_autoptr (LanyardReport) report = examine_good (fixture);
   GPtrArray *requests = lanyard_double_get_requests (fixture->service);
 
+  g_assert_nonnull (report);
   g_assert_cmpuint (requests->len, >, 0);
   for (guint i = 0; i < requests->len; i++)
     {
