@@ -10,14 +10,14 @@
 
 struct _LanyardEntry
 {
-  GObject            parent_instance;
+  GObject              parent_instance;
 
-  LanyardConnection *connection;  /* (owned) */
-  LanyardProvider   *provider;    /* (owned) (nullable) */
-  LanyardReportLog  *reports;     /* (owned) */
-  GListModel        *steps;       /* (owned) (nullable) while a test runs */
-  GCancellable      *cancellable; /* (owned) (nullable) of that test */
-  gboolean           session_only;
+  LanyardConnection   *connection;  /* (owned) */
+  LanyardProviderList *providers;   /* (owned) */
+  LanyardReportLog    *reports;     /* (owned) */
+  GListModel          *steps;       /* (owned) (nullable) while a test runs */
+  GCancellable        *cancellable; /* (owned) (nullable) of that test */
+  gboolean             session_only;
 };
 
 G_DEFINE_FINAL_TYPE (LanyardEntry, lanyard_entry, G_TYPE_OBJECT)
@@ -54,7 +54,7 @@ lanyard_entry_finalize (GObject *object)
   LanyardEntry *self = LANYARD_ENTRY (object);
 
   g_clear_object (&self->connection);
-  g_clear_object (&self->provider);
+  g_clear_object (&self->providers);
   g_clear_object (&self->reports);
 
   G_OBJECT_CLASS (lanyard_entry_parent_class)->finalize (object);
@@ -148,14 +148,14 @@ lanyard_entry_init (LanyardEntry *self)
 }
 
 LanyardEntry *
-lanyard_entry_new (LanyardConnection *connection,
-                   LanyardProvider   *provider,
-                   gboolean           session_only)
+lanyard_entry_new (LanyardConnection   *connection,
+                   LanyardProviderList *providers,
+                   gboolean             session_only)
 {
   LanyardEntry *self = g_object_new (LANYARD_TYPE_ENTRY, NULL);
 
   self->connection = g_object_ref (connection);
-  g_set_object (&self->provider, provider);
+  self->providers = g_object_ref (providers);
   self->session_only = session_only;
 
   return self;
@@ -236,24 +236,33 @@ lanyard_entry_get_session_only (LanyardEntry *self)
   return self->session_only;
 }
 
+/**
+ * lanyard_entry_get_provider:
+ *
+ * Looked up only when it is asked for: to read a description takes longer than
+ * all the rest that a command does which only wants the secret.
+ */
 LanyardProvider *
 lanyard_entry_get_provider (LanyardEntry *self)
 {
   g_return_val_if_fail (LANYARD_IS_ENTRY (self), NULL);
 
-  return self->provider;
+  return lanyard_provider_list_find (self->providers,
+                                     lanyard_connection_get_provider (self->connection));
 }
 
 const LanyardMethod *
 lanyard_entry_get_method (LanyardEntry *self)
 {
+  LanyardProvider *provider = NULL;
+
   g_return_val_if_fail (LANYARD_IS_ENTRY (self), NULL);
 
-  if (self->provider == NULL)
+  provider = lanyard_entry_get_provider (self);
+  if (provider == NULL)
     return NULL;
 
-  return lanyard_provider_find_method (self->provider,
-                                       lanyard_connection_get_method (self->connection));
+  return lanyard_provider_find_method (provider, lanyard_connection_get_method (self->connection));
 }
 
 static const LanyardAccount *

@@ -259,9 +259,8 @@ lanyard_manager_put_entry (LanyardManager    *self,
 
   if (entry == NULL)
     {
-      LanyardProvider *provider = lanyard_provider_list_find (self->providers,
-                                                              lanyard_connection_get_provider (connection));
-      g_autoptr (LanyardEntry) created = lanyard_entry_new (connection, provider, session_only);
+      g_autoptr (LanyardEntry) created = lanyard_entry_new (connection, self->providers,
+                                                            session_only);
 
       entry = created;
       if (reports != NULL)
