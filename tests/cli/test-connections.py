@@ -170,7 +170,7 @@ def test_bad_edit_changes_nothing(case):
                          (['edit', 'one', '--set', 'email='], 'email'),
                          (['edit', 'one', '--set', 'email=jdoe'], 'e-mail'),
                          (['edit', 'one', '--set', 'colour=blue'], 'colour'),
-                         (['edit', 'one', '--set', 'secret=x'], 'secret'),
+                         (['edit', 'one', '--set', 'secret=x'], 'standard input'),
                          (['edit', 'one', '--set', 'novalue'], '--set'),
                          (['edit', 'one', '--purpose', 'peace'], 'peace'),
                          (['edit', 'one', '--scope', 'read:nothing'], 'read:nothing'),
@@ -237,8 +237,8 @@ def test_bad_name_changes_nothing(case):
 def test_remove_takes_the_secret_along(case):
     uuids = [case.add(name, case.double.secrets['good']) for name in ('one', 'two', 'three')]
     case.run('test', '--all')
-    out, _err = case.run('remove', 'one', 'two', 'one', '--yes')
-    equal(out, '')
+    out, err = case.run('remove', 'one', 'two', 'one', '--yes')
+    equal((out, len(err.splitlines())), ('', 2))
     equal(case.names(), ['three'])
     equal([secret_in_keyring(uuid) for uuid in uuids],
           [None, None, case.double.secrets['good']])

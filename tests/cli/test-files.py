@@ -5,9 +5,10 @@
 
 import json
 import os
+import subprocess
 import sys
 
-from cli import Skip, TOKEN, contains, equal, run_tests, secret_in_keyring
+from cli import PATIENCE, Skip, TOKEN, contains, equal, run_tests, secret_in_keyring
 
 API_TOKEN = ['add', 'bitbucket', '--method', 'api-token', '--set', 'email=jane@acme.example']
 
@@ -56,6 +57,16 @@ def test_folder_that_cannot_be_written_keeps_nothing(case):
         case.folder.joinpath('data').mkdir(0o500)
     err = case.fails(*API_TOKEN, '--name', 'acme', '--no-test', secret=TOKEN)
     contains(err, 'lanyard: ')
+
+
+def test_closed_streams_are_not_taken_for_files(case):
+    # Whatever is opened first would get the number of standard output.
+    run = subprocess.run(['sh', '-c', 'exec "$0" "$@" >&-', 'lanyard', *API_TOKEN, '--no-test',
+                          '--name', 'acme'], env=case.env, input=TOKEN.encode(),
+                         capture_output=True, check=False, timeout=PATIENCE)
+    equal(run.returncode, 2)
+    contains(run.stderr, b'lanyard: ')
+    equal(case.names(), ['acme'])
 
 
 def test_provider_that_is_gone_is_told(case):

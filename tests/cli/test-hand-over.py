@@ -4,6 +4,7 @@
 """Handing a connection over to an agent's tools."""
 
 import os
+import resource
 import subprocess
 import sys
 
@@ -97,10 +98,16 @@ def test_full_disk_is_told(case):
         lacks(err.decode(), TOKEN)
 
 
+def allow_core_dump():
+    hard = resource.getrlimit(resource.RLIMIT_CORE)[1]
+    size = 4096 if hard == resource.RLIM_INFINITY else min(4096, hard)
+    resource.setrlimit(resource.RLIMIT_CORE, (size, size))
+
+
 def test_no_core_dump_would_be_written(case):
     case.double.fault(path='*', delivery='hang')
     case.add('one')
-    process = case.start('test', 'one')
+    process = case.start('test', 'one', preexec_fn=allow_core_dump)
     while not case.double.requests():
         assert process.poll() is None
     with open(f'/proc/{process.pid}/limits', encoding='ascii') as limits:

@@ -186,7 +186,7 @@ def test_every_problem_of_a_description_is_a_line(case):
 
 
 def test_description_that_cannot_be_read_is_named(case):
-    contains(case.fails('providers', '--check', '/no/such/file'), '/no/such/file')
+    contains(case.fails('providers', '--check', '/no/such/file'), '/no/such/file: There is no')
     contains(case.fails('providers', '--check', str(case.folder)), str(case.folder))
     garbage = case.folder / 'garbage'
     garbage.write_bytes(bytes(range(256)) * 10)
