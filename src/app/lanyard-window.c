@@ -541,6 +541,8 @@ lanyard_window_init (LanyardWindow *self)
   self->cancellable = g_cancellable_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* The bar finds no entry by itself that stands within a clamp. */
+  gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
   gtk_widget_add_tick_callback (GTK_WIDGET (self), first_tick_cb, NULL, NULL);
   bind_settings (self);
 }
