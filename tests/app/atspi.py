@@ -53,6 +53,24 @@ class Bus:
             raise Gone(f'{interface}.{method}: {error.message}') from error
         return reply.unpack()
 
+    def children_of(self, nodes):
+        """The children of each of these, asked for all at once."""
+        found = {}
+
+        def answered(connection, result, node):
+            try:
+                found[node.path] = connection.call_finish(result).unpack()[0]
+            except GLib.Error:
+                found[node.path] = []
+
+        for node in nodes:
+            self.connection.call(node.owner, node.path, ACCESSIBLE, 'GetChildren', None, None,
+                                 Gio.DBusCallFlags.NONE, PATIENCE_MS, None, answered, node)
+        context = GLib.MainContext.default()
+        while len(found) < len(nodes):
+            context.iteration(True)
+        return found
+
     def find_program(self, process):
         """The bus name of the program with this process id, or None as long as there is none."""
         children, = self.call('org.a11y.atspi.Registry', ROOT, ACCESSIBLE, 'GetChildren')
@@ -136,16 +154,16 @@ class Node:
 
 
 class Tree:
-    """All windows of a program at one moment."""
+    """The windows of a program at one moment, or the one in front alone."""
 
-    def __init__(self, bus, owner):
+    def __init__(self, bus, owner, front=False):
         self.bus = bus
         self.owner = owner
         self.root = Node(bus, owner, ROOT, None)
         self.nodes = {ROOT: self.root}
         # GTK makes a widget's accessible when it is asked for, and its cache knows no other; so
         # first everything is asked for, and then everything is told at once.
-        self._grow(self.root)
+        self._grow(front)
         for item in bus.call(owner, '/org/a11y/atspi/cache', CACHE, 'GetItems')[0]:
             node = self.nodes.get(item[0][1])
             if node is not None:
@@ -153,18 +171,19 @@ class Tree:
                 node.states = item[9][0] | item[9][1] << 32
         self._prune(self.root)
 
-    def _grow(self, node):
-        try:
-            children, = node.call(ACCESSIBLE, 'GetChildren')
-        except Gone:
-            return
-        for owner, path in children:
-            if path == NOTHING or path in self.nodes:
-                continue
-            child = Node(self.bus, owner, path, node)
-            self.nodes[path] = child
-            node.children.append(child)
-            self._grow(child)
+    def _grow(self, front):
+        level = [self.root]
+        while level:
+            found = self.bus.children_of(level)
+            if front and level == [self.root]:
+                # Windows are told in the order of their making.
+                found = {ROOT: found[ROOT][-1:]}
+            for node in level:
+                node.children = [Node(self.bus, owner, path, node)
+                                 for owner, path in found[node.path]
+                                 if path != NOTHING and path not in self.nodes]
+                self.nodes.update({child.path: child for child in node.children})
+            level = [child for node in level for child in node.children]
 
     def _prune(self, node):
         """Leaves out what is not shown."""

@@ -247,8 +247,8 @@ class Lanyard:
         return atspi.Tree(self.bus, self.owner)
 
     def front(self):
-        """The window that has the focus; windows are told in the order of their making."""
-        windows = self.tree().windows
+        """The window that was made last: what is asked in it comes before all else."""
+        windows = atspi.Tree(self.bus, self.owner, front=True).windows
         return windows[-1] if windows else None
 
     def search(self, name=None, role=None, within=None, **states):
@@ -297,7 +297,7 @@ class Lanyard:
 
     def press(self, name, within=None, role='button'):
         """Presses a button."""
-        self.see(name, role, within, sensitive=True).act()
+        self.see(name, role, within, sensitive=True, focusable=True).act()
 
     def click(self, name, role=None, within=None):
         """Clicks with the pointer, for GTK 4.8 offers no action for most of what can be clicked."""
@@ -320,6 +320,21 @@ class Lanyard:
                     self.screen.scroll(left + width // 2, top + height // 2, y > top)
                     return None
         return x, y
+
+    def menu(self, item, within=None, button='More actions'):
+        """Chooses from a menu, with the keys."""
+        self.press(button, within)
+        self.see(item, 'menu item', within)
+        for _ in range(20):
+            if self.search(item, 'menu item', within, focused=True):
+                self.keys('Return')
+                self.miss(item, 'menu item', within)
+                return
+            before = [node.name for node in self.search(role='menu item', focused=True)]
+            self.keys('Down')
+            wait_for('the next item of the menu', lambda: before != [
+                node.name for node in self.search(role='menu item', focused=True)])
+        raise AssertionError(f'the menu has no “{item}”')
 
     def tick(self, name, on=True, within=None):
         box = self.see(name, 'checkbox', within)

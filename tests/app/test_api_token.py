@@ -117,7 +117,7 @@ def test_limited_token_says_what_it_lacks(lanyard):
     wizard.on(lanyard, wizard.LESS)
     lanyard.says('lacks write:pullrequest:bitbucket')
     lanyard.press('Save')
-    wizard.on(lanyard, 'Saved')
+    wizard.on(lanyard, wizard.CONNECTED)
     lanyard.press('Done')
     lanyard.see('Limited', 'label')
 

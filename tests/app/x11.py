@@ -116,22 +116,27 @@ class Screen:
             raise ValueError(f'this keyboard has no {key}')
         return code
 
-    def press(self, *keys):
-        """Presses keys by their X names, all but the last held down meanwhile."""
-        self.focus_top()
+    def _strike(self, *keys):
         codes = [self.code(key) for key in keys]
         for code in codes:
             self.test.XTestFakeKeyEvent(self.display, code, 1, 0)
         for code in reversed(codes):
             self.test.XTestFakeKeyEvent(self.display, code, 0, 0)
+
+    def press(self, *keys):
+        """Presses keys by their X names, all but the last held down meanwhile."""
+        self.focus_top()
+        self._strike(*keys)
         self.sync()
 
     def type(self, text):
         """Types what stands on a US keyboard."""
+        self.focus_top()
         for character in text:
             plain = SHIFTED.get(character, character.lower())
             key = NAMES.get(plain, plain)
             if plain != character:
-                self.press(SHIFT, key)
+                self._strike(SHIFT, key)
             else:
-                self.press(key)
+                self._strike(key)
+        self.sync()
