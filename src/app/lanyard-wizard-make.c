@@ -161,30 +161,36 @@ create_box (const char *text)
   return box;
 }
 
+/* The commonest mistake; with a retired method that is to use it at all. */
 static void
-add_retired (LanyardWizardMake *self)
+add_warning (LanyardWizardMake *self)
 {
   LanyardProvider *provider = lanyard_wizard_draft_get_provider (self->draft);
   const LanyardMethod *other = NULL;
+  const char *warning = self->method->warning;
   g_autofree char *text = NULL;
   GtkWidget *box;
   GtkWidget *button;
 
-  if (self->method->moves_to != NULL)
-    other = lanyard_provider_find_method (provider, self->method->moves_to);
-  if (self->method->retired_text == NULL)
+  if (warning == NULL)
+    warning = self->method->retired_text;
+  if (warning == NULL)
     return;
 
-  box = create_box (self->method->retired_text);
-  if (other != NULL)
-    {
-      text = lanyard_words_with_name (N_("Use %s"), other->name);
-      button = gtk_button_new_with_label (text);
-      gtk_widget_set_halign (button, GTK_ALIGN_START);
-      g_signal_connect_object (button, "clicked", G_CALLBACK (instead_cb), self, G_CONNECT_SWAPPED);
-      gtk_box_append (GTK_BOX (box), button);
-    }
+  box = create_box (warning);
   gtk_box_append (GTK_BOX (self->content), box);
+
+  if (self->method->moves_to != NULL)
+    other = lanyard_provider_find_method (provider, self->method->moves_to);
+  if (other == NULL)
+    return;
+
+  /* Translators: %s is a method, such as "API token". */
+  text = lanyard_words_with_name (N_("Use %s"), other->name);
+  button = gtk_button_new_with_label (text);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (instead_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), button);
 }
 
 static void
@@ -298,12 +304,14 @@ add_step (LanyardWizardMake *self,
     add_open (self, GTK_BOX (box));
   if (strstr (self->method->steps[step], "{label}") != NULL)
     add_label (self, GTK_BOX (box));
-  if (step + 1 == self->method->scopes_step)
-    add_scopes (self, GTK_BOX (box));
 
   gtk_box_append (GTK_BOX (line), number);
   gtk_box_append (GTK_BOX (line), box);
   gtk_box_append (GTK_BOX (self->content), line);
+
+  /* Under the line and not in it: it needs the room, and is measured faster so. */
+  if (step + 1 == self->method->scopes_step)
+    add_scopes (self, GTK_BOX (self->content));
 }
 
 static char *
@@ -333,10 +341,8 @@ enter (LanyardWizardPage *page)
   self->method = lanyard_wizard_draft_get_method (self->draft);
 
   self->setting = TRUE;
-  add_retired (self);
   add_fields (self);
-  if (self->method->warning != NULL)
-    gtk_box_append (GTK_BOX (self->content), create_box (self->method->warning));
+  add_warning (self);
   for (i = 0; self->method->steps[i] != NULL; i++)
     add_step (self, i);
   self->setting = FALSE;

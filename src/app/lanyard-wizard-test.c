@@ -154,7 +154,6 @@ saved (LanyardWizardTest *self,
       return;
     }
 
-  set_stage (self, STAGE_IDLE, NULL);
   forget (self);
   g_signal_emit (self, signals[SAVED], 0, entry);
 }

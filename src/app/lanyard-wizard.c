@@ -13,6 +13,7 @@
 #include "lanyard-wizard-paste.h"
 #include "lanyard-wizard-purposes.h"
 #include "lanyard-wizard-test.h"
+#include "lanyard-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -456,10 +457,8 @@ lanyard_wizard_new_for_move (LanyardManager *manager,
   g_return_val_if_fail (method != NULL, NULL);
 
   draft = lanyard_wizard_draft_new_for_move (manager, entry, method);
-  /* Translators: first a connection, then a method, such as "API token". */
-  title = g_strdup_printf (_("Move “%s” to %s"),
-                           lanyard_connection_get_label (lanyard_entry_get_connection (entry)),
-                           method->name);
+  /* Translators: %s is a method, such as "API token". */
+  title = lanyard_words_with_name (N_("Move to %s"), method->name);
   self = create (draft, title, parent);
   show_page (self, 2, NULL);
 
