@@ -60,13 +60,16 @@ def test_folder_that_cannot_be_written_keeps_nothing(case):
 
 
 def test_closed_streams_are_not_taken_for_files(case):
-    # Whatever is opened first would get the number of standard output.
-    run = subprocess.run(['sh', '-c', 'exec "$0" "$@" >&-', 'lanyard', *API_TOKEN, '--no-test',
-                          '--name', 'acme'], env=case.env, input=TOKEN.encode(),
-                         capture_output=True, check=False, timeout=PATIENCE)
-    equal(run.returncode, 2)
-    contains(run.stderr, b'lanyard: ')
-    equal(case.names(), ['acme'])
+    # Whatever is opened first would get the number of the stream.
+    for number, closed in enumerate(('<&-', '>&-', '2>&-')):
+        run = subprocess.run(['sh', '-c', f'exec "$0" "$@" {closed}', 'lanyard', *API_TOKEN,
+                              '--no-test', '--name', f'n{number}'],
+                             env=case.env, input=TOKEN.encode(), capture_output=True, check=False,
+                             timeout=PATIENCE)
+        equal(run.returncode, 0 if closed == '2>&-' else 2, closed)
+        if closed == '<&-':
+            contains(run.stderr, b'empty')
+    equal(case.names(), ['n1', 'n2'])
 
 
 def test_provider_that_is_gone_is_told(case):
