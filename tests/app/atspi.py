@@ -6,6 +6,8 @@ Speaks to the accessibility bus directly: the usual library keeps copies of what
 test would look at a widget as it was a moment ago.
 """
 
+import re
+
 from gi.repository import Gio, GLib
 
 ACCESSIBLE = 'org.a11y.atspi.Accessible'
@@ -26,6 +28,7 @@ SCROLL_PANE = 49
 LABEL = 29
 IN_WINDOW = 1
 PATIENCE_MS = 5000
+TWICE = re.compile(r'^(.+) \1$', re.DOTALL)
 
 
 class Gone(Exception):
@@ -167,7 +170,9 @@ class Tree:
         for item in bus.call(owner, '/org/a11y/atspi/cache', CACHE, 'GetItems')[0]:
             node = self.nodes.get(item[0][1])
             if node is not None:
-                node.interfaces, node.name, node.number, node.description = item[5:9]
+                node.interfaces, name, node.number, node.description = item[5:9]
+                # A button of libadwaita 1.2 is called by its label, and by its label's label too.
+                node.name = TWICE.sub(r'\1', name)
                 node.states = item[9][0] | item[9][1] << 32
         self._prune(self.root)
 

@@ -1,0 +1,177 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Lanyard authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What can be done with a card: edit, replace, rename, duplicate, remove."""
+
+import json
+import subprocess
+
+import driver
+
+CARD = 'Jane Doe'
+REPLACE = 'Replace API Token…'
+
+
+def add_jane(lanyard, *options):
+    lanyard.add('jane', 'api-token', 'good', *options)
+    lanyard.see('Connected', 'label', within=CARD)
+
+
+def listed(lanyard):
+    return json.loads(lanyard.command('list', '--json')[1])
+
+
+def secret(lanyard, name='jane'):
+    return lanyard.command('secret', name)[1].strip()
+
+
+def in_keyring(uuid):
+    return subprocess.run(['secret-tool', 'lookup', 'connection', uuid], timeout=30, check=False,
+                          capture_output=True, text=True).stdout.strip()
+
+
+def test_edit_changes_fields_and_purposes(lanyard):
+    add_jane(lanyard)
+    lanyard.menu('Edit…', CARD)
+    lanyard.see('Save', 'button', sensitive=False)
+    lanyard.fill('Workspace (optional)', 'acme-eng')
+    lanyard.fill('Label', 'Work')
+    lanyard.tick('Read code')
+    lanyard.press('Save')
+    lanyard.see('Work · jane · acme-eng', 'label', within=CARD)
+    connection, = listed(lanyard)
+    assert connection['fields'] == {'email': 'jane@acme.example', 'workspace': 'acme-eng'}
+    assert connection['label'] == 'Work'
+    assert 'read-code' in connection['purposes']
+
+
+def test_edit_asks_before_changes_are_lost(lanyard):
+    add_jane(lanyard)
+    lanyard.menu('Edit…', CARD)
+    lanyard.fill('Label', 'Work')
+    lanyard.see('Save', 'button', sensitive=True)
+    lanyard.keys('Escape')
+    lanyard.see('Discard Changes?')
+    lanyard.press('Keep Editing')
+    lanyard.miss('Discard Changes?')
+    lanyard.see('Edit Connection')
+    lanyard.keys('Escape')
+    lanyard.press('Discard')
+    lanyard.see('Connected', 'label', within=CARD)
+    assert listed(lanyard)[0]['label'] != 'Work'
+
+
+def test_edit_without_changes_closes_at_once(lanyard):
+    add_jane(lanyard)
+    lanyard.menu('Edit…', CARD)
+    lanyard.see('Edit Connection')
+    lanyard.keys('Escape')
+    lanyard.see('Connected', 'label', within=CARD)
+
+
+def test_good_secret_replaces_the_old_one(lanyard):
+    add_jane(lanyard)
+    lanyard.menu(REPLACE, CARD)
+    lanyard.fill('API token', lanyard.double.secret('reader'))
+    lanyard.press('Test and Replace')
+    lanyard.see('Connected', 'label', within=CARD)
+    assert secret(lanyard) == lanyard.double.secret('reader')
+
+
+def test_bad_secret_leaves_the_old_one(lanyard):
+    add_jane(lanyard)
+    lanyard.menu(REPLACE, CARD)
+    lanyard.fill('API token', lanyard.double.secret('expired'))
+    lanyard.press('Test and Replace')
+    lanyard.says('Bitbucket refused this API token')
+    assert secret(lanyard) == lanyard.double.secret('good')
+    lanyard.press('Cancel')
+    if lanyard.search('Discard', 'button'):
+        lanyard.press('Discard')
+    lanyard.see('Connected', 'label', within=CARD)
+    assert secret(lanyard) == lanyard.double.secret('good')
+
+
+def test_bad_secret_can_replace_anyway(lanyard):
+    add_jane(lanyard)
+    lanyard.menu(REPLACE, CARD)
+    lanyard.fill('API token', lanyard.double.secret('expired'))
+    lanyard.press('Test and Replace')
+    lanyard.press('Replace Anyway')
+    lanyard.see('Refused', 'label')
+    assert secret(lanyard) == lanyard.double.secret('expired')
+
+
+def test_rename_keeps_everything_else(lanyard):
+    add_jane(lanyard)
+    lanyard.add('other', 'api-token', 'zoe')
+    lanyard.see("Zoë <b>O'Neil</b> & Söhne", 'label')
+    before = listed(lanyard)[0]
+    lanyard.menu('Rename…', CARD)
+    lanyard.fill('Name', 'other')
+    lanyard.says('Another connection is called “other”.')
+    lanyard.see('Rename', 'button', sensitive=False)
+    lanyard.fill('Name', 'work')
+    lanyard.press('Rename')
+    lanyard.see('work', 'label', within=CARD)
+    after, = [each for each in listed(lanyard) if each['uuid'] == before['uuid']]
+    assert after['name'] == 'work'
+    assert secret(lanyard, 'work') == lanyard.double.secret('good')
+
+
+def test_duplicate_has_a_secret_of_its_own(lanyard):
+    add_jane(lanyard)
+    lanyard.menu('Duplicate', CARD)
+    lanyard.says('Duplicated as “jane-2”')
+    connections = listed(lanyard)
+    assert sorted(each['name'] for each in connections) == ['jane', 'jane-2']
+    for each in connections:
+        assert in_keyring(each['uuid']) == lanyard.double.secret('good')
+
+
+def test_removed_card_comes_back_with_undo(lanyard):
+    add_jane(lanyard)
+    uuid = listed(lanyard)[0]['uuid']
+    lanyard.menu('Remove', CARD)
+    lanyard.see('Connect Bitbucket Cloud', 'button')
+    assert in_keyring(uuid), 'the secret went before the toast did'
+    lanyard.press('Undo')
+    lanyard.see('Connected', 'label', within=CARD)
+    assert in_keyring(uuid) == lanyard.double.secret('good')
+
+
+def test_secret_goes_with_the_toast(lanyard):
+    add_jane(lanyard)
+    uuid = listed(lanyard)[0]['uuid']
+    lanyard.menu('Remove', CARD)
+    lanyard.see('Undo', 'button')
+    driver.wait_for('the keyring item to go', lambda: not in_keyring(uuid))
+    assert listed(lanyard) == []
+
+
+def test_secret_goes_when_the_window_does(lanyard):
+    add_jane(lanyard)
+    uuid = listed(lanyard)[0]['uuid']
+    lanyard.menu('Remove', CARD)
+    lanyard.see('Undo', 'button')
+    lanyard.keys('Control_L', 'q')
+    assert lanyard.wait_for_end() == 0
+    assert not in_keyring(uuid)
+    assert listed(lanyard) == []
+
+
+def test_search_finds_the_card(lanyard):
+    add_jane(lanyard)
+    lanyard.add('zoe', 'api-token', 'zoe')
+    lanyard.see("Zoë <b>O'Neil</b> & Söhne", 'group')
+    lanyard.keys('Control_L', 'f')
+    lanyard.type('jan')
+    lanyard.miss("Zoë <b>O'Neil</b> & Söhne", 'group')
+    lanyard.see(CARD, 'group')
+    lanyard.type('xyz')
+    lanyard.see('No Connection Found')
+    lanyard.keys('Escape')
+    lanyard.see("Zoë <b>O'Neil</b> & Söhne", 'group')
+
+
+driver.run(globals())

@@ -1,0 +1,105 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Lanyard authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Copy for agents: what is shown, what is on the clipboard, and what is saved."""
+
+import stat
+from pathlib import Path
+
+import driver
+
+CARD = 'Jane Doe'
+REFERENCE = ("export BITBUCKET_USERNAME='jane@acme.example'\n"
+             'export BITBUCKET_APP_PASSWORD="$(lanyard secret jane)"\n'
+             "export BITBUCKET_WORKSPACE='acme-eng'")
+MASK = '••••••••'
+
+
+def open_copy(lanyard):
+    lanyard.add('jane', 'api-token', 'good', '--set', 'workspace=acme-eng')
+    lanyard.press('Copy for Agents', within=CARD)
+    lanyard.see('Copy', 'button')
+
+
+def copied(lanyard, wanted):
+    driver.wait_for(f'{wanted!r} on the clipboard',
+                    lambda: wanted in (lanyard.clipboard.get() or ''))
+    return lanyard.clipboard.get()
+
+
+def test_reference_is_copied_as_it_is_shown(lanyard):
+    open_copy(lanyard)
+    lanyard.see(REFERENCE, 'label')
+    lanyard.press('Copy')
+    lanyard.says('Copied')
+    text = copied(lanyard, 'lanyard secret jane')
+    assert text.strip() == REFERENCE, text
+
+
+def test_value_is_masked_and_copied_whole(lanyard):
+    open_copy(lanyard)
+    lanyard.tick('Write It Out')
+    lanyard.see(REFERENCE.replace('"$(lanyard secret jane)"', f"'{MASK}'"), 'label')
+    secret = lanyard.double.secret('good')
+    assert not [text for text in lanyard.everything() if secret in text]
+    lanyard.press('Copy')
+    lanyard.says('Copied with the secret, for one minute')
+    text = copied(lanyard, secret)
+    assert text.strip() == REFERENCE.replace('"$(lanyard secret jane)"', f"'{secret}'"), text
+    assert not [text for text in lanyard.everything() if secret in text]
+
+
+def test_copied_text_works_in_a_shell(lanyard):
+    open_copy(lanyard)
+    lanyard.tick('Write It Out')
+    lanyard.press('Copy')
+    text = copied(lanyard, lanyard.double.secret('good'))
+    shell = driver.subprocess.run(
+        ['sh', '-c', text + '\nprintf "%s %s %s" "$BITBUCKET_USERNAME" "$BITBUCKET_WORKSPACE" '
+         '"$BITBUCKET_APP_PASSWORD"'], capture_output=True, text=True, check=True, timeout=30)
+    assert shell.stdout == f'jane@acme.example acme-eng {lanyard.double.secret("good")}'
+
+
+def choose(lanyard, row, wanted):
+    """Takes a choice of a list that drops down, with the keys."""
+    for _ in range(6):
+        if lanyard.search(wanted, 'label', within=row):
+            return
+        lanyard.click(row, 'combo box')
+        lanyard.keys('Down')
+        lanyard.keys('Return')
+        try:
+            lanyard.see(wanted, 'label', within=row, patience=2)
+        except AssertionError:
+            continue
+    raise AssertionError(f'“{row}” has no “{wanted}”')
+
+
+def test_explicit_profile_names_each_part(lanyard):
+    open_copy(lanyard)
+    choose(lanyard, 'For', 'Explicit names')
+    lanyard.says('BITBUCKET_')
+
+
+def test_saved_file_is_for_its_owner_alone(lanyard):
+    open_copy(lanyard)
+    lanyard.tick('Write It Out')
+    lanyard.press('Save…')
+    path = Path(lanyard.environment['HOME']) / 'agent.env'
+    lanyard.see('Save for Agents')
+    lanyard.keys('Control_L', 'a')
+    lanyard.type(str(path))
+    lanyard.keys('Return')
+    driver.wait_for('the file', path.exists)
+    lanyard.says('which only you can read')
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert lanyard.double.secret('good') in path.read_text(encoding='utf-8')
+
+
+def test_escape_closes_it(lanyard):
+    open_copy(lanyard)
+    lanyard.keys('Escape')
+    lanyard.see('Connected', 'label', within=CARD)
+
+
+driver.run(globals())
