@@ -10,13 +10,20 @@
 GtkWidget *
 lanyard_mnemonic_button_new (const char *label)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+  GtkWidget *button = gtk_button_new ();
 
-  gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL);
+  gtk_button_set_use_underline (GTK_BUTTON (button), TRUE);
+  lanyard_mnemonic_button_set_label (GTK_BUTTON (button), label);
 
   return button;
 }
 
+/**
+ * lanyard_mnemonic_button_set_label:
+ * @label: what it says, with an underscore before its mnemonic
+ *
+ * Large text in a narrow window makes it wrap.
+ */
 void
 lanyard_mnemonic_button_set_label (GtkButton  *button,
                                    const char *label)
@@ -25,4 +32,6 @@ lanyard_mnemonic_button_set_label (GtkButton  *button,
 
   gtk_button_set_label (button, label);
   gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL);
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (button)), TRUE);
+  gtk_label_set_justify (GTK_LABEL (gtk_button_get_child (button)), GTK_JUSTIFY_CENTER);
 }

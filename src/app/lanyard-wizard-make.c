@@ -371,6 +371,10 @@ focus (LanyardWizardPage *page,
         }
     }
 
+  /* Who would rather see the checklist has it before them at once. */
+  if (self->scopes != NULL && lanyard_wizard_draft_get_expert (self->draft))
+    return gtk_widget_child_focus (self->scopes, GTK_DIR_TAB_FORWARD);
+
   return gtk_widget_grab_focus (self->open_button);
 }
 

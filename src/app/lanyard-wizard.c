@@ -237,7 +237,7 @@ lanyard_wizard_close_request (GtkWindow *window)
        !lanyard_wizard_paste_is_empty (LANYARD_WIZARD_PASTE (self->pages[3]))))
     {
       lanyard_compat_ask_async (window, _("Discard What You Typed?"),
-                                _("Nothing has been saved yet."), _("_Keep Going"), _("_Discard"),
+                                _("Nothing has been saved yet."), _("Keep Going"), _("Discard"),
                                 NULL, asked_cb, NULL);
       return TRUE;
     }
