@@ -132,7 +132,7 @@ lanyard_card_state (G_GNUC_UNUSED GObject *object,
 {
   LanyardProvider *provider = lanyard_entry_get_provider (entry);
 
-  return lanyard_words_state (state, provider != NULL ? lanyard_provider_get_name (provider) : NULL);
+  return lanyard_state_dup_words (state, provider != NULL ? lanyard_provider_get_name (provider) : NULL);
 }
 
 /* The latest test said nothing about the credential: what was known still stands. */

@@ -230,8 +230,9 @@ fill (LanyardEditDialog *self)
   LanyardConnection *connection = lanyard_entry_get_connection (self->entry);
   LanyardProvider *provider = lanyard_entry_get_provider (self->entry);
   const LanyardMethod *method = lanyard_entry_get_method (self->entry);
+  const char *label = lanyard_connection_get_own_label (connection);
 
-  gtk_editable_set_text (self->label_row, lanyard_connection_get_label (connection));
+  gtk_editable_set_text (self->label_row, label != NULL ? label : "");
   lanyard_field_form_ask (self->fields, provider, method,
                           lanyard_connection_get_fields (connection));
   lanyard_expiry_row_ask (self->expiry, provider, method,

@@ -10,22 +10,20 @@ static const struct
 {
   const char *icon;
   const char *style;
-  const char *words;
 } states[] = {
-  [LANYARD_STATE_UNTESTED] = { "lanyard-untested-symbolic", "dim-label", N_("Not tested yet") },
-  [LANYARD_STATE_OK] = { "lanyard-ok-symbolic", "success", N_("Connected") },
-  [LANYARD_STATE_LIMITED] = { "lanyard-limited-symbolic", "warning", N_("Limited") },
-  [LANYARD_STATE_REFUSED] = { "lanyard-refused-symbolic", "error", N_("Refused") },
-  [LANYARD_STATE_FORBIDDEN] = { "lanyard-refused-symbolic", "error", N_("Not allowed") },
-  [LANYARD_STATE_NOT_FOUND] = { "lanyard-refused-symbolic", "error", N_("Not found") },
-  /* Translators: %s is a service, such as Bitbucket Cloud. */
-  [LANYARD_STATE_RETIRED] = { "lanyard-refused-symbolic", "error", N_("Removed by %s") },
-  [LANYARD_STATE_EXPIRED] = { "lanyard-refused-symbolic", "error", N_("Expired") },
-  [LANYARD_STATE_RATE_LIMITED] = { "lanyard-wait-symbolic", "warning", N_("Asked to wait") },
-  [LANYARD_STATE_OFFLINE] = { "lanyard-offline-symbolic", "warning", N_("Cannot ask now") },
-  [LANYARD_STATE_UNTRUSTED] = { "lanyard-offline-symbolic", "warning", N_("Not asked: unsafe") },
-  [LANYARD_STATE_SERVICE_ERROR] = { "lanyard-offline-symbolic", "warning", N_("Cannot ask now") },
-  [LANYARD_STATE_KEYRING] = { "lanyard-locked-symbolic", "warning", N_("Keyring not available") },
+  [LANYARD_STATE_UNTESTED] = { "lanyard-untested-symbolic", "dim-label" },
+  [LANYARD_STATE_OK] = { "lanyard-ok-symbolic", "success" },
+  [LANYARD_STATE_LIMITED] = { "lanyard-limited-symbolic", "warning" },
+  [LANYARD_STATE_REFUSED] = { "lanyard-refused-symbolic", "error" },
+  [LANYARD_STATE_FORBIDDEN] = { "lanyard-refused-symbolic", "error" },
+  [LANYARD_STATE_NOT_FOUND] = { "lanyard-refused-symbolic", "error" },
+  [LANYARD_STATE_RETIRED] = { "lanyard-refused-symbolic", "error" },
+  [LANYARD_STATE_EXPIRED] = { "lanyard-refused-symbolic", "error" },
+  [LANYARD_STATE_RATE_LIMITED] = { "lanyard-wait-symbolic", "warning" },
+  [LANYARD_STATE_OFFLINE] = { "lanyard-offline-symbolic", "warning" },
+  [LANYARD_STATE_UNTRUSTED] = { "lanyard-offline-symbolic", "warning" },
+  [LANYARD_STATE_SERVICE_ERROR] = { "lanyard-offline-symbolic", "warning" },
+  [LANYARD_STATE_KEYRING] = { "lanyard-locked-symbolic", "warning" },
 };
 
 const char *
@@ -47,18 +45,6 @@ lanyard_words_state_style (LanyardState state)
   g_return_val_if_fail (state < G_N_ELEMENTS (states), NULL);
 
   return states[state].style;
-}
-
-char *
-lanyard_words_state (LanyardState  state,
-                     const char   *provider)
-{
-  g_return_val_if_fail (state < G_N_ELEMENTS (states), NULL);
-
-  if (state == LANYARD_STATE_RETIRED)
-    return g_strdup_printf (_("Removed by %s"), provider != NULL ? provider : _("the service"));
-
-  return g_strdup (g_dgettext (GETTEXT_PACKAGE, states[state].words));
 }
 
 /**

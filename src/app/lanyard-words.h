@@ -17,8 +17,6 @@ G_BEGIN_DECLS
 
 const char *lanyard_words_state_icon   (LanyardState      state);
 const char *lanyard_words_state_style  (LanyardState      state);
-char       *lanyard_words_state        (LanyardState      state,
-                                        const char       *provider) G_GNUC_WARN_UNUSED_RESULT;
 const char *lanyard_words_step         (LanyardStepState  state);
 
 char       *lanyard_words_relative     (GDateTime        *then,

@@ -11,9 +11,6 @@
 #include "lanyard-output.h"
 #include "lanyard-scope-set.h"
 
-/* A label is one line on a card and in a keyring manager. */
-#define LONGEST_LABEL 200
-
 static gboolean
 refuse (GError     **error,
         char        *message)
@@ -190,23 +187,13 @@ fill_fields (LanyardConnection    *connection,
   return TRUE;
 }
 
-static gboolean
-fill_label (LanyardConnection  *connection,
-            const char         *text,
-            GError            **error)
+static void
+fill_label (LanyardConnection *connection,
+            const char        *text)
 {
   g_autofree char *label = g_strstrip (g_strdup (text));
 
-  if (g_utf8_strlen (label, -1) > LONGEST_LABEL)
-    return refuse (error, g_strdup_printf (_("A label has at most %d characters."), LONGEST_LABEL));
-
-  for (const char *c = label; *c != '\0'; c = g_utf8_next_char (c))
-    if (g_unichar_iscntrl (g_utf8_get_char (c)))
-      return refuse (error, g_strdup (_("A label is one line without control characters.")));
-
   lanyard_connection_set_label (connection, *label != '\0' ? label : NULL);
-
-  return TRUE;
 }
 
 static gboolean
@@ -241,8 +228,10 @@ lanyard_form_fill (LanyardConnection     *connection,
                    const LanyardOptions  *options,
                    GError               **error)
 {
+  if (options->label != NULL)
+    fill_label (connection, options->label);
+
   return fill_fields (connection, provider, method, options->values, error) &&
-         (options->label == NULL || fill_label (connection, options->label, error)) &&
          (options->expires == NULL || fill_expires (connection, options->expires, error));
 }
 

@@ -8,23 +8,6 @@
 
 #include "lanyard-output.h"
 
-static const char * const states[] = {
-  [LANYARD_STATE_UNTESTED] = N_("Not tested yet"),
-  [LANYARD_STATE_OK] = N_("Connected"),
-  [LANYARD_STATE_LIMITED] = N_("Limited"),
-  [LANYARD_STATE_REFUSED] = N_("Refused"),
-  [LANYARD_STATE_FORBIDDEN] = N_("Not allowed"),
-  [LANYARD_STATE_NOT_FOUND] = N_("Not found"),
-  /* Translators: %s is a service, such as Bitbucket Cloud. */
-  [LANYARD_STATE_RETIRED] = N_("Removed by %s"),
-  [LANYARD_STATE_EXPIRED] = N_("Expired"),
-  [LANYARD_STATE_RATE_LIMITED] = N_("Asked to wait"),
-  [LANYARD_STATE_OFFLINE] = N_("Cannot ask now"),
-  [LANYARD_STATE_UNTRUSTED] = N_("Not asked: unsafe"),
-  [LANYARD_STATE_SERVICE_ERROR] = N_("Cannot ask now"),
-  [LANYARD_STATE_KEYRING] = N_("Keyring not available"),
-};
-
 /**
  * lanyard_report_text_state:
  * @provider: (nullable): whose state it is
@@ -33,14 +16,8 @@ char *
 lanyard_report_text_state (LanyardState     state,
                            LanyardProvider *provider)
 {
-  g_return_val_if_fail (state < G_N_ELEMENTS (states), NULL);
-
-  if (state == LANYARD_STATE_RETIRED)
-    return g_strdup_printf (_("Removed by %s"),
-                            provider != NULL ? lanyard_provider_get_name (provider)
-                                             : _("the service"));
-
-  return g_strdup (g_dgettext (GETTEXT_PACKAGE, states[state]));
+  return lanyard_state_dup_words (state,
+                                  provider != NULL ? lanyard_provider_get_name (provider) : NULL);
 }
 
 /**

@@ -12,6 +12,36 @@
 #include "lanyard-manager-private.h"
 #include "lanyard-scope-set.h"
 
+/* A label is one line on a card and in a keyring manager. */
+#define LONGEST_LABEL 200
+
+static gboolean
+check_label (LanyardConnection  *connection,
+             GError            **error)
+{
+  const char *label = lanyard_connection_get_own_label (connection);
+
+  if (label == NULL)
+    return TRUE;
+
+  if (!g_utf8_validate (label, -1, NULL) || g_utf8_strlen (label, -1) > LONGEST_LABEL)
+    {
+      g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_USAGE,
+                   _("A label has at most %d characters."), LONGEST_LABEL);
+      return FALSE;
+    }
+
+  for (const char *c = label; *c != '\0'; c = g_utf8_next_char (c))
+    if (g_unichar_iscntrl (g_utf8_get_char (c)))
+      {
+        g_set_error_literal (error, LANYARD_ERROR, LANYARD_ERROR_USAGE,
+                             _("A label is one line without control characters."));
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
 static gboolean
 check_fields (LanyardConnection    *connection,
               const LanyardMethod  *method,
@@ -176,6 +206,7 @@ lanyard_manager_check (LanyardManager     *self,
     }
 
   return check_name (self, connection, error) &&
+         check_label (connection, error) &&
          check_fields (connection, method, error) &&
          check_wishes (connection, provider, method, error) &&
          check_expiry (connection, error);

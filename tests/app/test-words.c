@@ -36,7 +36,7 @@ test_every_state_has_words_icon_and_style (void)
 
   for (state = LANYARD_STATE_UNTESTED; state <= LANYARD_STATE_KEYRING; state++)
     {
-      char *words = lanyard_words_state ((LanyardState) state, "Example");
+      char *words = lanyard_state_dup_words ((LanyardState) state, "Example");
 
       g_assert_cmpstr (words, !=, "");
       g_assert_null (strchr (words, '%'));
@@ -60,8 +60,8 @@ test_untested_is_never_green (void)
 static void
 test_retired_names_who_removed_it (void)
 {
-  g_autofree char *named = lanyard_words_state (LANYARD_STATE_RETIRED, "Example Cloud");
-  g_autofree char *nameless = lanyard_words_state (LANYARD_STATE_RETIRED, NULL);
+  g_autofree char *named = lanyard_state_dup_words (LANYARD_STATE_RETIRED, "Example Cloud");
+  g_autofree char *nameless = lanyard_state_dup_words (LANYARD_STATE_RETIRED, NULL);
 
   g_assert_cmpstr (named, ==, "Removed by Example Cloud");
   g_assert_cmpstr (nameless, ==, "Removed by the service");

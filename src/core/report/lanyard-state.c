@@ -4,6 +4,8 @@
 
 #include "lanyard-state.h"
 
+#include <glib/gi18n-lib.h>
+
 G_DEFINE_ENUM_TYPE (LanyardState, lanyard_state,
                     G_DEFINE_ENUM_VALUE (LANYARD_STATE_UNTESTED, "untested"),
                     G_DEFINE_ENUM_VALUE (LANYARD_STATE_OK, "ok"),
@@ -88,4 +90,39 @@ lanyard_state_get_kind (LanyardState state)
     default:
       g_return_val_if_reached (LANYARD_STATE_KIND_NONE);
     }
+}
+
+static const char * const words[] = {
+  [LANYARD_STATE_UNTESTED] = N_("Not tested yet"),
+  [LANYARD_STATE_OK] = N_("Connected"),
+  [LANYARD_STATE_LIMITED] = N_("Limited"),
+  [LANYARD_STATE_REFUSED] = N_("Refused"),
+  [LANYARD_STATE_FORBIDDEN] = N_("Not allowed"),
+  [LANYARD_STATE_NOT_FOUND] = N_("Not found"),
+  /* Translators: %s is a service, such as Bitbucket Cloud. */
+  [LANYARD_STATE_RETIRED] = N_("Removed by %s"),
+  [LANYARD_STATE_EXPIRED] = N_("Expired"),
+  [LANYARD_STATE_RATE_LIMITED] = N_("Asked to wait"),
+  [LANYARD_STATE_OFFLINE] = N_("Cannot ask now"),
+  [LANYARD_STATE_UNTRUSTED] = N_("Not asked: unsafe"),
+  [LANYARD_STATE_SERVICE_ERROR] = N_("Cannot ask now"),
+  [LANYARD_STATE_KEYRING] = N_("Keyring not available"),
+};
+
+/**
+ * lanyard_state_dup_words:
+ * @provider: (nullable): the service's name
+ *
+ * Returns: (transfer full): the state as a person reads it
+ */
+char *
+lanyard_state_dup_words (LanyardState  state,
+                         const char   *provider)
+{
+  g_return_val_if_fail (state < G_N_ELEMENTS (words), NULL);
+
+  if (state == LANYARD_STATE_RETIRED)
+    return g_strdup_printf (_("Removed by %s"), provider != NULL ? provider : _("the service"));
+
+  return g_strdup (g_dgettext (GETTEXT_PACKAGE, words[state]));
 }

@@ -55,5 +55,7 @@ const char       *lanyard_state_to_string (LanyardState  state);
 gboolean          lanyard_state_parse     (const char   *text,
                                            LanyardState *state);
 LanyardStateKind  lanyard_state_get_kind  (LanyardState  state);
+char             *lanyard_state_dup_words (LanyardState  state,
+                                           const char   *provider) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
