@@ -13,7 +13,8 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
-/* Whoever holds the lock writes one small file. Ten seconds mean that it hangs. */
+/* Whoever holds the lock writes one small file. If the same one holds it for ten
+ * seconds, it hangs. */
 #define LOCK_TIMEOUT_US (10 * G_USEC_PER_SEC)
 #define LOCK_RETRY_MS 2
 
@@ -70,6 +71,24 @@ wait_a_moment (GCancellable  *cancellable,
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
+/* Whoever takes the lock says so in the file's time. On a busy machine a row of
+ * writers may hold those up who wait, and that is not the same as one who hangs. */
+static gboolean
+was_taken_anew (int              descriptor,
+                struct timespec *taken)
+{
+  struct stat status;
+  gboolean anew;
+
+  if (fstat (descriptor, &status) != 0)
+    return FALSE;
+
+  anew = status.st_mtim.tv_sec != taken->tv_sec || status.st_mtim.tv_nsec != taken->tv_nsec;
+  *taken = status.st_mtim;
+
+  return anew;
+}
+
 static gboolean
 lock_descriptor (int            descriptor,
                  const char    *path,
@@ -77,6 +96,7 @@ lock_descriptor (int            descriptor,
                  GError       **error)
 {
   gint64 deadline = g_get_monotonic_time () + LOCK_TIMEOUT_US;
+  struct timespec taken = { 0, 0 };
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
@@ -85,6 +105,9 @@ lock_descriptor (int            descriptor,
     {
       if (errno != EWOULDBLOCK && errno != EINTR)
         return fail (error, errno, path);
+
+      if (was_taken_anew (descriptor, &taken))
+        deadline = g_get_monotonic_time () + LOCK_TIMEOUT_US;
 
       if (g_get_monotonic_time () > deadline)
         {
@@ -99,6 +122,8 @@ lock_descriptor (int            descriptor,
         return FALSE;
     }
 
+  (void) futimens (descriptor, NULL);
+
   return TRUE;
 }
 
@@ -108,9 +133,9 @@ lock_descriptor (int            descriptor,
  * @cancellable: (nullable): stops waiting
  * @error: return location for an error
  *
- * Waits until nobody else writes @path, at most ten seconds. Beside @path stands
- * a file that is only there to be locked: @path itself is another file after
- * every writing, so a lock on it would lock nothing.
+ * Waits until nobody else writes @path, but not for one who takes longer than ten
+ * seconds. Beside @path stands a file that is only there to be locked: @path itself
+ * is another file after every writing, so a lock on it would lock nothing.
  *
  * Returns: (transfer full): the lock, or `NULL` with @error set
  */

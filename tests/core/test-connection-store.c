@@ -4,6 +4,7 @@
 
 #include "lanyard-connection-store.h"
 
+#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -474,6 +475,53 @@ test_waiting_for_another_ends (Fixture       *fixture,
   lock = lanyard_file_lock (fixture->path, NULL, &error);
   g_assert_false (add (fixture->store, connection, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
+}
+
+typedef struct
+{
+  char            *lock_path; /* (owned) */
+  LanyardFileLock *lock;      /* (owned) (nullable) */
+  guint            n_left;
+} Row;
+
+/* As each writer does that takes the lock when another has let go of it. */
+static gboolean
+next_in_row_cb (gpointer user_data)
+{
+  Row *row = user_data;
+
+  g_assert_cmpint (utimensat (AT_FDCWD, row->lock_path, NULL, 0), ==, 0);
+  if (--row->n_left > 0)
+    return G_SOURCE_CONTINUE;
+
+  g_clear_pointer (&row->lock, lanyard_file_unlock);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+test_a_row_of_others_is_waited_for (Fixture       *fixture,
+                                    gconstpointer  data)
+{
+  g_autoptr (LanyardConnection) connection = make ("acme");
+  g_autoptr (GError) error = NULL;
+  Row row = { NULL, NULL, 12 };
+
+  if (!g_test_slow ())
+    {
+      g_test_skip ("It takes twelve seconds");
+      return;
+    }
+
+  row.lock_path = g_strconcat (fixture->path, ".lock", NULL);
+  row.lock = lanyard_file_lock (fixture->path, NULL, &error);
+  g_assert_no_error (error);
+
+  g_timeout_add_seconds (1, next_in_row_cb, &row);
+  g_assert_true (add (fixture->store, connection, &error));
+  g_assert_no_error (error);
+  g_assert_null (row.lock);
+  g_free (row.lock_path);
 }
 
 static GSubprocess *
@@ -965,6 +1013,7 @@ main (int    argc,
   ADD_TEST ("writes-happen-in-order", test_writes_happen_in_order);
   ADD_TEST ("cancelling-while-another-writes", test_cancelling_while_another_writes);
   ADD_TEST ("waiting-for-another-ends", test_waiting_for_another_ends);
+  ADD_TEST ("a-row-of-others-is-waited-for", test_a_row_of_others_is_waited_for);
   ADD_TEST ("two-programs-lose-nothing", test_two_programs_lose_nothing);
   ADD_TEST ("a-kill-leaves-a-whole-file", test_a_kill_leaves_a_whole_file);
   ADD_TEST ("a-damaged-file-is-set-aside-once", test_a_damaged_file_is_set_aside_once);
