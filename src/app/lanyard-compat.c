@@ -7,6 +7,18 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+static gboolean
+return_answer_cb (gpointer user_data)
+{
+  GTask *task = G_TASK (user_data);
+
+  g_task_return_boolean (task, GPOINTER_TO_INT (g_task_get_task_data (task)));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Whoever asked may destroy the window, and the question with it; but the question still
+ * needs itself after this signal, so the answer waits until it has gone. */
 static void
 answer_cb (AdwMessageDialog *dialog,
            const char       *response,
@@ -14,7 +26,8 @@ answer_cb (AdwMessageDialog *dialog,
 {
   g_autoptr (GTask) task = user_data;
 
-  g_task_return_boolean (task, g_str_equal (response, "lose"));
+  g_task_set_task_data (task, GINT_TO_POINTER (g_str_equal (response, "lose")), NULL);
+  g_idle_add_full (G_PRIORITY_DEFAULT, return_answer_cb, g_steal_pointer (&task), g_object_unref);
 }
 
 /**
