@@ -40,41 +40,42 @@ expert_cb (LanyardWizardPurposes *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "wizard.go", "(ss)", "methods", "");
 }
 
+/* Nobody should wonder why something is ticked that they did not tick. */
+static char *
+dup_summary (const LanyardPurpose *purpose)
+{
+  const char *summary = purpose->summary != NULL ? purpose->summary : "";
+
+  if (!purpose->is_default)
+    return g_strdup (summary);
+
+  /* Translators: %s are one or two sentences. */
+  return g_strdup_printf (_("Chosen from the start. %s"), summary);
+}
+
 static GtkWidget *
 create_row (LanyardWizardPurposes *self,
             const LanyardPurpose  *purpose)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *check = gtk_check_button_new ();
-  GtkWidget *mark;
+  g_autofree char *summary = NULL;
 
+  summary = dup_summary (purpose);
   gtk_widget_set_name (check, purpose->id);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
                                lanyard_wizard_draft_has_purpose (self->draft, purpose->id));
   gtk_accessible_update_property (GTK_ACCESSIBLE (check),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  purpose->summary != NULL ? purpose->summary : "", -1);
+                                  summary, -1);
   g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), purpose->name);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
-                               purpose->summary != NULL ? purpose->summary : "");
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), summary);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
-
-  if (purpose->is_default)
-    {
-      mark = gtk_label_new (_("Chosen from the start"));
-      gtk_widget_add_css_class (mark, "dim-label");
-      gtk_widget_add_css_class (mark, "caption");
-      gtk_label_set_wrap (GTK_LABEL (mark), TRUE);
-      gtk_label_set_justify (GTK_LABEL (mark), GTK_JUSTIFY_RIGHT);
-      gtk_label_set_width_chars (GTK_LABEL (mark), 8);
-      gtk_label_set_max_width_chars (GTK_LABEL (mark), 18);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), mark);
-    }
 
   return row;
 }
