@@ -364,10 +364,10 @@ class Lanyard:
     def type(self, text):
         self.screen.type(text)
 
-    def shoot(self, path):
-        subprocess.run(['import', '-window', 'root', path], check=True,
-                       env={**os.environ, 'DISPLAY': self.environment['DISPLAY']})
-
+    def shoot(self, path, window=None):
+        """Takes a picture of the screen, or of a window of the X server."""
+        subprocess.run(['import', '-window', 'root' if window is None else str(window), path],
+                       check=True, env={**os.environ, 'DISPLAY': self.environment['DISPLAY']})
 
     def describe(self):
         """What a person would read, for whoever looks why a test failed."""
@@ -381,6 +381,17 @@ def forget():
     """Leaves nothing of what was connected before; the keyring may keep what nobody asks for."""
     for name in ('XDG_DATA_HOME', 'XDG_STATE_HOME'):
         shutil.rmtree(Path(os.environ[name]) / 'lanyard', ignore_errors=True)
+
+
+def change_reports(old, new):
+    """Writes another state into the reports, the way the program itself puts a new file there."""
+    for path in (Path(os.environ['XDG_STATE_HOME']) / 'lanyard').rglob('*.json'):
+        text = path.read_text(encoding='utf-8')
+        assert old in text, f'{path} has no {old}'
+        copy = path.with_suffix('.new')
+        copy.write_text(text.replace(f'"{old}"', f'"{new}"'), encoding='utf-8')
+        copy.chmod(0o600)
+        copy.replace(path)
 
 
 def find_build():

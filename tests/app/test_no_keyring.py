@@ -22,7 +22,7 @@ def test_window_opens_without_one(lanyard):
 
 def test_session_only_is_offered_and_said(lanyard):
     go(lanyard)
-    lanyard.says('Install a keyring')
+    lanyard.says('Install GNOME Keyring')
     lanyard.press('Keep for This Session Only')
     wizard.on(lanyard, wizard.CONNECTED)
     lanyard.says('Kept in memory only')
