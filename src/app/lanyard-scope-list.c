@@ -282,6 +282,12 @@ expanded_cb (LanyardScopeList *self)
   update (self);
 }
 
+static gboolean
+lanyard_scope_list_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_child_focus (LANYARD_SCOPE_LIST (widget)->list, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 lanyard_scope_list_dispose (GObject *object)
 {
@@ -313,6 +319,8 @@ lanyard_scope_list_class_init (LanyardScopeListClass *klass)
 
   object_class->dispose = lanyard_scope_list_dispose;
   object_class->finalize = lanyard_scope_list_finalize;
+
+  GTK_WIDGET_CLASS (klass)->grab_focus = lanyard_scope_list_grab_focus;
 
   signals[CHANGED] =
     g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

@@ -358,7 +358,7 @@ focus (LanyardWizardPage *page,
   guint i;
 
   if (g_strcmp0 (part, "scopes") == 0 && self->scopes != NULL)
-    return gtk_widget_child_focus (self->scopes, GTK_DIR_TAB_FORWARD);
+    return gtk_widget_grab_focus (self->scopes);
 
   for (i = 0; i < self->rows->len; i++)
     {
@@ -373,7 +373,7 @@ focus (LanyardWizardPage *page,
 
   /* Who would rather see the checklist has it before them at once. */
   if (self->scopes != NULL && lanyard_wizard_draft_get_expert (self->draft))
-    return gtk_widget_child_focus (self->scopes, GTK_DIR_TAB_FORWARD);
+    return gtk_widget_grab_focus (self->scopes);
 
   return gtk_widget_grab_focus (self->open_button);
 }

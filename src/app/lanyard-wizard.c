@@ -32,6 +32,8 @@ struct _LanyardWizard
   GtkWidget          *titles[G_N_ELEMENTS (names)];
   GtkWidget          *leads[G_N_ELEMENTS (names)];
   guint               place;
+  guint               scroll_id;                 /* while the focus has yet to be brought into view */
+  guint               n_frames;                  /* since then */
   gboolean            may_close;                 /* nothing would be lost, or it may be */
 
   GtkWidget          *back_button;
@@ -103,6 +105,50 @@ page_changed_cb (LanyardWizard     *self,
     update (self);
 }
 
+static GtkAdjustment *
+get_adjustment (LanyardWizard *self)
+{
+  GtkWidget *scroller = gtk_stack_get_visible_child (self->stack);
+
+  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+}
+
+/* A scrolled window follows the focus, but not to a place that it has not laid
+ * out yet: that of a new page is known when its first frame was drawn. */
+static gboolean
+scroll_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  LanyardWizard *self = LANYARD_WIZARD (widget);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *page = GTK_WIDGET (self->pages[self->place]);
+  GtkWidget *clamp = gtk_widget_get_ancestor (page, ADW_TYPE_CLAMP);
+  GtkAdjustment *adjustment = get_adjustment (self);
+  double around = gtk_adjustment_get_page_size (adjustment) / 3;
+  graphene_rect_t bounds;
+
+  if (self->n_frames++ == 0)
+    return G_SOURCE_CONTINUE;
+
+  self->scroll_id = 0;
+  if (focus != NULL && gtk_widget_is_ancestor (focus, page) &&
+      gtk_widget_compute_bounds (focus, clamp, &bounds))
+    gtk_adjustment_clamp_page (adjustment, bounds.origin.y - around,
+                               bounds.origin.y + bounds.size.height + around);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+scroll_to_focus (LanyardWizard *self)
+{
+  gtk_adjustment_set_value (get_adjustment (self), 0);
+  self->n_frames = 0;
+  if (self->scroll_id == 0)
+    self->scroll_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
+}
+
 static void
 show_page (LanyardWizard *self,
            guint          place,
@@ -122,6 +168,7 @@ show_page (LanyardWizard *self,
 
   update (self);
   lanyard_wizard_page_focus (self->pages[place], part);
+  scroll_to_focus (self);
 }
 
 static void
