@@ -18,7 +18,7 @@ def test_page_address_is_filled_in(lanyard):
     lanyard.fill('Repository', 'sandbox')
     lanyard.see('https://bitbucket.org/acme-eng/sandbox/admin/access-tokens')
     lanyard.see('Open “Access Tokens of the Repository”', 'button', sensitive=True)
-    lanyard.see('pullrequest:write', 'checkbox', checked=True)
+    lanyard.see('Pull requests: Write', 'checkbox', checked=True)
 
 
 def test_pasted_address_is_cut_into_its_parts(lanyard):
@@ -39,8 +39,6 @@ def test_good_repository_token_shows_its_repository(lanyard):
     lanyard.see('Connected', 'label')
     lanyard.see('Repository access token', 'label')
     lanyard.says('acme-eng')
-    assert 'Bearer' in {request['authorization'] for request in lanyard.double.requests
-                        if request.get('authorization')} or lanyard.double.requests
 
 
 def test_revoked_repository_token_is_refused(lanyard):
@@ -49,8 +47,8 @@ def test_revoked_repository_token_is_refused(lanyard):
     lanyard.press('Test and Save')
     wizard.on(lanyard, wizard.FAILED)
     lanyard.press('Back')
-    lanyard.fill('API token' if lanyard.search('API token', 'text box') else REPOSITORY,
-                 lanyard.double.secret('repository'))
+    wizard.on(lanyard, wizard.PASTE)
+    lanyard.fill(REPOSITORY, lanyard.double.secret('repository'))
     lanyard.press('Test and Save')
     wizard.on(lanyard, wizard.CONNECTED)
 

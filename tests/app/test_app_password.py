@@ -56,8 +56,8 @@ def test_refused_one_is_saved_and_moves_to_an_api_token(lanyard):
     status, output, _ = lanyard.command('list', '--json')
     assert status == 0
     assert [(each['name'], each['method']) for each in driver.json.loads(output)] == \
-        [('bitbucket', 'api-token')], output
-    assert lanyard.command('secret', 'bitbucket')[1].strip() == lanyard.double.secret('good')
+        [('jdoe', 'api-token')], output
+    assert lanyard.command('secret', 'jdoe')[1].strip() == lanyard.double.secret('good')
 
 
 def test_failed_move_keeps_what_was_there(lanyard):

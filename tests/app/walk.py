@@ -38,6 +38,9 @@ class Walker:
     def look(self, name, size=None):
         """Takes a picture of the uppermost window."""
         lanyard = self.lanyard
+        # A window that was closed is gone for assistive technology before it is for the screen.
+        driver.wait_for('the screen', lambda: len(lanyard.screen.managed())
+                        == len(lanyard.tree().windows))
         window = lanyard.screen.top()
         lanyard.screen.resize(*(NARROW if self.narrow else size or DIALOG), window)
         lanyard.screen.focus_top()
@@ -105,6 +108,7 @@ class Walker:
     def dialogs(self):
         lanyard = self.lanyard
         lanyard.press('Copy for Agents', within='Jane Doe')
+        lanyard.see('Copy', 'button')
         self.look('copy-reference')
         lanyard.tick('Write It Out')
         self.look('copy-value')
@@ -130,6 +134,7 @@ class Walker:
             lanyard.press('Next')
             wizard.on(lanyard, wizard.PASTE)
             self.look(f'paste-{method.split(maxsplit=1)[0].lower()}')
+            lanyard.fill('Name', 'something-to-lose')
             lanyard.keys('Escape')
             lanyard.press('Discard')
             lanyard.see('Connected', 'label', within='Jane Doe')

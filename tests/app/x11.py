@@ -67,9 +67,12 @@ class Screen:
             self.x.XFree(children)
         return found
 
+    def managed(self):
+        """The windows that a window manager would manage, the lowest first."""
+        return [window for window, a in self.windows() if not a.override_redirect]
+
     def top(self):
-        """The uppermost window that a window manager would manage."""
-        managed = [window for window, a in self.windows() if not a.override_redirect]
+        managed = self.managed()
         return managed[-1] if managed else None
 
     def focus_top(self):
