@@ -22,16 +22,20 @@ add_line (LanyardPurposeResults *self,
           const char            *text)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *frame = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *icon;
   GtkWidget *label = lanyard_label_new (text);
 
   icon = gtk_image_new_from_icon_name (works ? "lanyard-ok-symbolic" : "lanyard-refused-symbolic");
   gtk_widget_add_css_class (icon, works ? "success" : "error");
-  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  /* As in lanyard_icon_line_new (), whose icon says nothing. */
+  gtk_widget_set_valign (frame, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (label, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   works ? _("Works") : _("Does not work"), -1);
 
-  gtk_box_append (GTK_BOX (line), icon);
+  gtk_box_append (GTK_BOX (frame), icon);
+  gtk_box_append (GTK_BOX (line), frame);
   gtk_box_append (GTK_BOX (line), label);
   gtk_box_append (GTK_BOX (self), line);
 }
