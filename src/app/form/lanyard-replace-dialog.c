@@ -375,7 +375,7 @@ lanyard_replace_dialog_new (LanyardManager *manager,
   lanyard_expiry_row_ask (self->expiry, provider, method, NULL);
   self->entry = g_object_ref (entry);
   update (self);
-  gtk_widget_child_focus (GTK_WIDGET (self->secret), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (GTK_WIDGET (self->secret));
 
   return GTK_WINDOW (self);
 }
