@@ -177,11 +177,11 @@ class Lanyard:
         return self._clipboard
 
     def _quieten(self):
-        """Nothing moves, so that a picture shows a page and not the way to it."""
+        """GNOME's font; and nothing moves, so that a picture shows a page and not the way there."""
         folder = Path(os.environ['XDG_CONFIG_HOME']) / 'gtk-4.0'
         folder.mkdir(parents=True, exist_ok=True)
         (folder / 'settings.ini').write_text(
-            '[Settings]\ngtk-enable-animations=0\ngtk-cursor-blink=0\n', encoding='utf-8')
+            '[Settings]\ngtk-enable-animations=0\ngtk-cursor-blink=0\ngtk-font-name=Cantarell 11\n', encoding='utf-8')
 
     def start(self):
         with open(self.log, 'ab') as log:

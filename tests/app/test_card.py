@@ -72,8 +72,11 @@ def test_edit_without_changes_closes_at_once(lanyard):
 def test_good_secret_replaces_the_old_one(lanyard):
     add_jane(lanyard)
     lanyard.menu(REPLACE, CARD)
-    lanyard.fill('API token', lanyard.double.secret('reader'))
-    lanyard.press('Test and Replace')
+    lanyard.see('API token', 'text box')
+    # The entry has the focus.
+    lanyard.type(lanyard.double.secret('reader'))
+    lanyard.see('Test and Replace', 'button', sensitive=True)
+    lanyard.keys('Return')
     lanyard.see('Connected', 'label', within=CARD)
     assert secret(lanyard) == lanyard.double.secret('reader')
 

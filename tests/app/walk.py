@@ -154,7 +154,7 @@ class Walker:
         double.change('zoe', gone=True)
         lanyard.command('test', 'zoe')
         lanyard.see('Refused', 'label')
-        self.look('cards', (720, 1000))
+        self.look('cards', (720, 780))
         double.change('good', scopes=scopes)
         lanyard.command('test', 'work')
         lanyard.see('Limited', 'label')
