@@ -265,28 +265,21 @@ lanyard_entry_get_method (LanyardEntry *self)
   return lanyard_provider_find_method (provider, lanyard_connection_get_method (self->connection));
 }
 
-static const LanyardAccount *
-find_account (LanyardReport *report)
-{
-  if (report == NULL)
-    return NULL;
-
-  return lanyard_report_get_account (report) != NULL ? lanyard_report_get_account (report)
-                                                     : lanyard_report_get_reached (report);
-}
-
 /**
  * lanyard_entry_get_account:
  *
  * Returns: (nullable): whose credential it is or, for one that is nobody's, what
- *   it reaches; as the last test that was about the credential told
+ *   it reaches; as a test told it last
  */
 const LanyardAccount *
 lanyard_entry_get_account (LanyardEntry *self)
 {
   g_return_val_if_fail (LANYARD_IS_ENTRY (self), NULL);
 
-  return find_account (lanyard_report_log_get_standing (self->reports));
+  if (lanyard_report_log_get_account (self->reports) != NULL)
+    return lanyard_report_log_get_account (self->reports);
+
+  return lanyard_report_log_get_reached (self->reports);
 }
 
 /**

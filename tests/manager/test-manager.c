@@ -629,6 +629,29 @@ test_another_programs_changes_arrive (Fixture       *fixture,
     g_main_context_iteration (NULL, TRUE);
 }
 
+static void
+test_a_refused_secret_keeps_its_name (Fixture       *fixture,
+                                      gconstpointer  data)
+{
+  g_autoptr (LanyardEntry) entry = add (fixture, "acme", "good", FALSE, NULL);
+  g_autoptr (LanyardReport) good = test_entry (fixture, entry, NULL);
+  g_autoptr (LanyardReport) refused = NULL;
+  g_autoptr (LanyardManager) another = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *read_title = NULL;
+
+  lanyard_double_add_fault (fixture->service,
+                            lanyard_double_fault_new_answer (NULL, 401, "application/json", "{}"));
+  refused = test_entry (fixture, entry, NULL);
+  g_assert_cmpint (lanyard_entry_get_state (entry), ==, LANYARD_STATE_REFUSED);
+  title = lanyard_entry_dup_title (entry);
+  g_assert_cmpstr (title, ==, "Jane Doe");
+
+  another = open_another (fixture);
+  read_title = lanyard_entry_dup_title (lanyard_manager_find (another, "acme", NULL));
+  g_assert_cmpstr (read_title, ==, "Jane Doe");
+}
+
 /* What is read may be older than what was saved while it was read. */
 static void
 test_reading_does_not_undo_saving (Fixture       *fixture,
@@ -746,6 +769,7 @@ main (int   argc,
   add_test ("removing-takes-everything", test_removing_takes_everything);
   add_test ("what-the-keyring-keeps-is-not-removed", test_what_the_keyring_keeps_is_not_removed);
   add_test ("another-programs-changes-arrive", test_another_programs_changes_arrive);
+  add_test ("a-refused-secret-keeps-its-name", test_a_refused_secret_keeps_its_name);
   add_test ("reading-does-not-undo-saving", test_reading_does_not_undo_saving);
   add_test ("bad-input-is-named", test_bad_input_is_named);
 

@@ -100,15 +100,11 @@ stop (LanyardPortrait *self)
 static void
 update (LanyardPortrait *self)
 {
-  LanyardReport *standing;
-  const LanyardAccount *account = NULL;
+  LanyardReportLog *reports = lanyard_entry_get_reports (self->entry);
+  const LanyardAccount *account = lanyard_report_log_get_account (reports);
   LanyardProvider *provider = lanyard_entry_get_provider (self->entry);
   g_autofree char *title = lanyard_entry_dup_title (self->entry);
   const char *address;
-
-  standing = lanyard_report_log_get_standing (lanyard_entry_get_reports (self->entry));
-  if (standing != NULL)
-    account = lanyard_report_get_account (standing);
 
   adw_avatar_set_text (self->avatar, title);
   adw_avatar_set_show_initials (self->avatar, account != NULL);

@@ -21,12 +21,14 @@ typedef struct
 
 struct _LanyardReportLog
 {
-  GObject        parent_instance;
+  GObject         parent_instance;
 
-  LanyardReport *latest;       /* (owned) (nullable) */
-  LanyardReport *standing;     /* (owned) (nullable) */
-  GDateTime     *confirmed_at; /* (owned) (nullable) */
-  GPtrArray     *history;      /* (owned) of Line, the newest first */
+  LanyardReport  *latest;       /* (owned) (nullable) */
+  LanyardReport  *standing;     /* (owned) (nullable) */
+  GDateTime      *confirmed_at; /* (owned) (nullable) */
+  LanyardAccount *account;      /* (owned) (nullable) as a test told it last */
+  LanyardAccount *reached;      /* (owned) (nullable) likewise */
+  GPtrArray      *history;      /* (owned) of Line, the newest first */
 };
 
 G_DEFINE_FINAL_TYPE (LanyardReportLog, lanyard_report_log, G_TYPE_OBJECT)
@@ -152,6 +154,23 @@ read_report (JsonObject     *object,
 }
 
 static gboolean
+read_account (JsonObject      *object,
+              const char      *member,
+              LanyardAccount **account,
+              GError         **error)
+{
+  JsonObject *found = NULL;
+
+  if (!lanyard_json_read_object (object, member, &found, error))
+    return FALSE;
+
+  if (found != NULL)
+    *account = lanyard_account_new_from_json (json_object_get_member (object, member), error);
+
+  return found == NULL || *account != NULL;
+}
+
+static gboolean
 read_history (LanyardReportLog  *self,
               JsonObject        *object,
               GError           **error)
@@ -189,6 +208,17 @@ build_report (LanyardReport *report,
     json_builder_add_value (builder, lanyard_report_to_json (report));
 }
 
+/* What was told before holds as long as nothing else is told. */
+static LanyardAccount *
+dup_newer (const LanyardAccount *told,
+           const LanyardAccount *known)
+{
+  if (told != NULL)
+    return lanyard_account_copy (told);
+
+  return known != NULL ? lanyard_account_copy (known) : NULL;
+}
+
 static void
 build_line (const Line  *line,
             JsonBuilder *builder)
@@ -218,6 +248,8 @@ lanyard_report_log_finalize (GObject *object)
   LanyardReportLog *self = LANYARD_REPORT_LOG (object);
 
   g_clear_pointer (&self->confirmed_at, g_date_time_unref);
+  g_clear_pointer (&self->account, lanyard_account_free);
+  g_clear_pointer (&self->reached, lanyard_account_free);
   g_clear_pointer (&self->history, g_ptr_array_unref);
 
   G_OBJECT_CLASS (lanyard_report_log_parent_class)->finalize (object);
@@ -278,6 +310,8 @@ lanyard_report_log_new_from_json (JsonNode  *node,
       !read_report (object, "latest", &self->latest, error) ||
       !read_report (object, "standing", &self->standing, error) ||
       !lanyard_json_read_time (object, "confirmed_at", &self->confirmed_at, error) ||
+      !read_account (object, "account", &self->account, error) ||
+      !read_account (object, "reached", &self->reached, error) ||
       !read_history (self, object, error))
     return NULL;
 
@@ -308,6 +342,33 @@ lanyard_report_log_get_standing (LanyardReportLog *self)
   g_return_val_if_fail (LANYARD_IS_REPORT_LOG (self), NULL);
 
   return self->standing;
+}
+
+/**
+ * lanyard_report_log_get_account:
+ *
+ * Returns: (transfer none) (nullable): whose credential it is, as a test told it
+ *   last: one that is refused now is still the same person's
+ */
+const LanyardAccount *
+lanyard_report_log_get_account (LanyardReportLog *self)
+{
+  g_return_val_if_fail (LANYARD_IS_REPORT_LOG (self), NULL);
+
+  return self->account;
+}
+
+/**
+ * lanyard_report_log_get_reached:
+ *
+ * Returns: (transfer none) (nullable): what it reaches, as a test told it last
+ */
+const LanyardAccount *
+lanyard_report_log_get_reached (LanyardReportLog *self)
+{
+  g_return_val_if_fail (LANYARD_IS_REPORT_LOG (self), NULL);
+
+  return self->reached;
 }
 
 /**
@@ -379,6 +440,8 @@ lanyard_report_log_add (LanyardReportLog *self,
   if (confirmed_at != NULL)
     log->confirmed_at = g_date_time_ref (confirmed_at);
 
+  log->account = dup_newer (lanyard_report_get_account (report), self->account);
+  log->reached = dup_newer (lanyard_report_get_reached (report), self->reached);
   g_ptr_array_add (log->history, line_new_for_report (report));
   for (i = 0; i < self->history->len && log->history->len < LANYARD_REPORT_LOG_LENGTH; i++)
     g_ptr_array_add (log->history, line_copy (g_ptr_array_index (self->history, i)));
@@ -404,6 +467,11 @@ lanyard_report_log_to_json (LanyardReportLog *self)
   build_report (self->latest, "latest", builder);
   build_report (self->standing, "standing", builder);
   lanyard_json_add_time (builder, "confirmed_at", self->confirmed_at);
+
+  json_builder_set_member_name (builder, "account");
+  lanyard_account_build_json (self->account, builder);
+  json_builder_set_member_name (builder, "reached");
+  lanyard_account_build_json (self->reached, builder);
 
   json_builder_set_member_name (builder, "history");
   json_builder_begin_array (builder);

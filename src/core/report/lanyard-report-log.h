@@ -25,10 +25,12 @@ LanyardReportLog *lanyard_report_log_new              (void) G_GNUC_WARN_UNUSED_
 LanyardReportLog *lanyard_report_log_new_from_json    (JsonNode          *node,
                                                        GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 
-LanyardReport    *lanyard_report_log_get_latest       (LanyardReportLog  *self);
-LanyardReport    *lanyard_report_log_get_standing     (LanyardReportLog  *self);
-LanyardState      lanyard_report_log_get_state        (LanyardReportLog  *self);
-GDateTime        *lanyard_report_log_get_confirmed_at (LanyardReportLog  *self);
+LanyardReport        *lanyard_report_log_get_latest       (LanyardReportLog *self);
+LanyardReport        *lanyard_report_log_get_standing     (LanyardReportLog *self);
+const LanyardAccount *lanyard_report_log_get_account      (LanyardReportLog *self);
+const LanyardAccount *lanyard_report_log_get_reached      (LanyardReportLog *self);
+LanyardState          lanyard_report_log_get_state        (LanyardReportLog *self);
+GDateTime            *lanyard_report_log_get_confirmed_at (LanyardReportLog *self);
 
 LanyardReportLog *lanyard_report_log_add              (LanyardReportLog  *self,
                                                        LanyardReport     *report) G_GNUC_WARN_UNUSED_RESULT;
