@@ -160,6 +160,7 @@ class Lanyard:
             'GSETTINGS_BACKEND': 'memory',
             'GSETTINGS_SCHEMA_DIR': str(self.build / 'data'),
             'GSK_RENDERER': 'cairo',
+            'GTK_IM_MODULE': 'gtk-im-context-simple',
             'LC_ALL': 'C.UTF-8',
             'LANYARD_SERVICE': double.address,
             'TZ': 'UTC',
@@ -359,10 +360,23 @@ class Lanyard:
         self.keys('Control_L', 'v')
 
     def keys(self, *names):
-        self.screen.press(*names)
+        self._catch_up(self.screen.press(*names))
 
     def type(self, text):
-        self.screen.type(text)
+        self._catch_up(self.screen.type(text))
+
+    def _catch_up(self, events):
+        """Waits until the program has seen the keys.
+
+        They come from the screen, and questions from the bus: one may overtake the other. In each
+        turn of its main loop the program answers a question and takes an event at least.
+        """
+        root = atspi.Node(self.bus, self.owner, atspi.ROOT, None)
+        try:
+            for _ in range(events + 10):
+                root.call(atspi.ACCESSIBLE, 'GetRoleName')
+        except atspi.Gone:
+            pass
 
     def shoot(self, path, window=None):
         """Takes a picture of the screen, or of a window of the X server."""

@@ -22,7 +22,9 @@ def listed(lanyard):
 
 
 def secret(lanyard, name='jane'):
-    return lanyard.command('secret', name)[1].strip()
+    status, output, words = lanyard.command('secret', name)
+    assert status == 0, f'“lanyard secret” ended with {status}: {words}'
+    return output.strip()
 
 
 def in_keyring(uuid):

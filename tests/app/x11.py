@@ -125,21 +125,28 @@ class Screen:
             self.test.XTestFakeKeyEvent(self.display, code, 1, 0)
         for code in reversed(codes):
             self.test.XTestFakeKeyEvent(self.display, code, 0, 0)
+        return 2 * len(codes)
 
     def press(self, *keys):
-        """Presses keys by their X names, all but the last held down meanwhile."""
+        """Presses keys by their X names, all but the last held down meanwhile.
+
+        Returns how many events that made.
+        """
         self.focus_top()
-        self._strike(*keys)
+        events = self._strike(*keys)
         self.sync()
+        return events
 
     def type(self, text):
-        """Types what stands on a US keyboard."""
+        """Types what stands on a US keyboard, and returns how many events that made."""
         self.focus_top()
+        events = 0
         for character in text:
             plain = SHIFTED.get(character, character.lower())
             key = NAMES.get(plain, plain)
             if plain != character:
-                self._strike(SHIFT, key)
+                events += self._strike(SHIFT, key)
             else:
-                self._strike(key)
+                events += self._strike(key)
         self.sync()
+        return events
