@@ -135,6 +135,7 @@ replied_cb (GObject      *object,
       return;
     }
 
+  lanyard_reply_hide_secret (reply, lanyard_examination_get_secret (examine->examination));
   if (self->traces)
     lanyard_trace_reply (examine->check->verb, examine->path, reply);
 

@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Connecting from the command, well and badly."""
 
+import json
 import sys
 
 from cli import (ACCOUNT_KEYS, GUIDANCE_KEYS, LIST_KEYS, TEST_KEYS, TOKEN, contains, equal, lacks,
@@ -243,6 +244,21 @@ def test_no_file_holds_the_secret(case):
     assert not case.files_hold(secret)
     assert not case.files_hold(TOKEN)
     equal(case.connections.stat().st_mode & 0o777, 0o600)
+
+
+def test_secret_that_the_service_sends_back_is_kept_nowhere(case):
+    secret = case.double.secrets['good']
+    body = {'type': 'user', 'display_name': f'Jane {secret}', 'nickname': secret, 'uuid': '{1}',
+            'links': {'avatar': {'href': f'https://example.org/{secret}'}}}
+    case.double.fault(path='/2.0/user', times=0, status=200, type='application/json',
+                      body=json.dumps(body), headers={'X-OAuth-Scopes': secret})
+    out, err = case.run(*API_TOKEN, '--name', 'acme', secret=secret, status=1,
+                        env={'LANYARD_DEBUG': 'net'})
+    contains(out + err, 'Jane •••')
+    for words in (['show', 'acme'], ['list', '--json'], ['test', 'acme', '--json']):
+        out, err = case.run(*words, status=words[0] == 'test')
+        lacks(out + err, secret)
+    assert not case.files_hold(secret)
 
 
 def test_names_from_the_service_do_not_steer_the_terminal(case):

@@ -409,6 +409,29 @@ test_foreign_text_is_tidied (void)
   assert_foreign ("a\xFF", 5, "a\xEF\xBF\xBD");
 }
 
+static void
+test_secret_that_comes_back_is_hidden (void)
+{
+  g_autoptr (LanyardSecret) secret = lanyard_secret_new ("ATATT-a=b-0123456789", -1);
+  g_autoptr (LanyardSecret) word = lanyard_secret_new ("refused", -1);
+  g_autoptr (LanyardReply) reply =
+    reply_of ("{\"error\":{\"message\":\"ATATT-a\\u003db-0123456789 is refused\","
+              "\"detail\":[1,null,\"ATATT-a=b-0123456789\",\"repository\"]}}", NULL);
+
+  lanyard_reply_add_header (reply, "X-Scopes", "repository, ATATT-a=b-0123456789");
+  lanyard_reply_add_header (reply, "X-Other", "repository");
+  lanyard_reply_hide_secret (reply, secret);
+
+  g_assert_cmpstr (lanyard_reply_get_string (reply, "/error/message"), ==, "••• is refused");
+  g_assert_cmpstr (lanyard_reply_get_string (reply, "/error/detail/2"), ==, "•••");
+  g_assert_cmpstr (lanyard_reply_get_string (reply, "/error/detail/3"), ==, "repository");
+  g_assert_cmpstr (lanyard_reply_get_header (reply, "X-Scopes"), ==, "repository, •••");
+  g_assert_cmpstr (lanyard_reply_get_header (reply, "X-Other"), ==, "repository");
+
+  lanyard_reply_hide_secret (reply, word);
+  g_assert_cmpstr (lanyard_reply_get_string (reply, "/error/message"), ==, "••• is refused");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -428,6 +451,8 @@ main (int   argc,
   g_test_add_func ("/lanyard/reply/strings-are-bounded", test_strings_are_bounded);
   g_test_add_func ("/lanyard/reply/headers-ignore-case-and-join",
                    test_headers_ignore_case_and_join);
+  g_test_add_func ("/lanyard/reply/secret-that-comes-back-is-hidden",
+                   test_secret_that_comes_back_is_hidden);
   g_test_add_func ("/lanyard/reply/errors-become-transports", test_errors_become_transports);
   g_test_add_func ("/lanyard/reply/transports-are-spelled-both-ways",
                    test_transports_are_spelled_both_ways);

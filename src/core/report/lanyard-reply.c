@@ -16,6 +16,10 @@
 #define MAX_STRINGS 100
 #define MAX_STRING_LENGTH 200
 
+/* Something shorter is no real secret, and stands in ordinary words. */
+#define MIN_SECRET 8
+#define HIDDEN "•••"
+
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 #define WHITE_SPACE " \t\r\n"
 
@@ -300,6 +304,108 @@ lanyard_reply_add_header (LanyardReply *self,
 
   kept = g_strstrip (dup_valid (value, strlen (value), MAX_HEADER_SIZE));
   g_hash_table_replace (self->headers, g_steal_pointer (&key), kept);
+}
+
+/* Returns: (transfer full) (nullable): @text without @secret, `NULL` if it is not in there */
+static char *
+dup_without (const char    *text,
+             LanyardSecret *secret)
+{
+  GString *hidden = NULL;
+
+  if (text == NULL || strstr (text, lanyard_secret_peek (secret)) == NULL)
+    return NULL;
+
+  hidden = g_string_new (text);
+  g_string_replace (hidden, lanyard_secret_peek (secret), HIDDEN, 0);
+
+  return g_string_free (hidden, FALSE);
+}
+
+/* What was parsed cannot be changed, so it is copied; that is not nested deeply.
+ * Names of members stay: nobody shows them, and the ones asked for are ours. */
+static JsonNode *
+copy_without (JsonNode      *node,
+              LanyardSecret *secret)
+{
+  JsonNode *copy = NULL;
+
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    {
+      JsonObject *object = json_object_new ();
+      JsonObjectIter iter;
+      const char *name = NULL;
+      JsonNode *member = NULL;
+
+      json_object_iter_init (&iter, json_node_get_object (node));
+      while (json_object_iter_next (&iter, &name, &member))
+        json_object_set_member (object, name, copy_without (member, secret));
+
+      copy = json_node_init_object (json_node_alloc (), object);
+      json_object_unref (object);
+    }
+  else if (JSON_NODE_HOLDS_ARRAY (node))
+    {
+      JsonArray *array = json_node_get_array (node);
+      JsonArray *elements = json_array_new ();
+
+      for (guint i = 0; i < json_array_get_length (array); i++)
+        json_array_add_element (elements,
+                                copy_without (json_array_get_element (array, i), secret));
+
+      copy = json_node_init_array (json_node_alloc (), elements);
+      json_array_unref (elements);
+    }
+  else
+    {
+      const char *text = JSON_NODE_HOLDS_VALUE (node) &&
+                         json_node_get_value_type (node) == G_TYPE_STRING
+                         ? json_node_get_string (node) : NULL;
+      g_autofree char *hidden = dup_without (text, secret);
+
+      copy = hidden == NULL ? json_node_copy (node)
+                            : json_node_init_string (json_node_alloc (), hidden);
+    }
+
+  return copy;
+}
+
+/**
+ * lanyard_reply_hide_secret:
+ * @self: a reply
+ * @secret: what was sent with the request
+ *
+ * Takes @secret out of all that may be shown or kept: a service, or what stands
+ * before it and shows what it got, may send it back, and a report is a file.
+ */
+void
+lanyard_reply_hide_secret (LanyardReply  *self,
+                           LanyardSecret *secret)
+{
+  GHashTableIter iter;
+  gpointer value = NULL;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (secret != NULL);
+
+  if (lanyard_secret_get_length (secret) < MIN_SECRET)
+    return;
+
+  g_hash_table_iter_init (&iter, self->headers);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      char *hidden = dup_without (value, secret);
+
+      if (hidden != NULL)
+        g_hash_table_iter_replace (&iter, hidden);
+    }
+
+  if (self->json != NULL)
+    {
+      g_autoptr (JsonNode) json = g_steal_pointer (&self->json);
+
+      self->json = copy_without (json, secret);
+    }
 }
 
 /**

@@ -4,6 +4,8 @@
 
 #pragma once
 
+#include "lanyard-secret.h"
+
 #include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
@@ -69,6 +71,8 @@ void              lanyard_reply_set_body        (LanyardReply       *self,
 void              lanyard_reply_add_header      (LanyardReply       *self,
                                                  const char         *name,
                                                  const char         *value);
+void              lanyard_reply_hide_secret     (LanyardReply       *self,
+                                                 LanyardSecret      *secret);
 
 const char       *lanyard_reply_get_header      (const LanyardReply *self,
                                                  const char         *name);
