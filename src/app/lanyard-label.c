@@ -23,18 +23,21 @@ lanyard_label_wrap (GtkLabel *label)
 
 /**
  * lanyard_label_new:
- * @text: plain text
+ * @text: (nullable): plain text
+ * @style: (nullable): a style class
  *
  * Returns: (transfer floating): a label that starts at the edge and wraps
  */
 GtkWidget *
-lanyard_label_new (const char *text)
+lanyard_label_new (const char *text,
+                   const char *style)
 {
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, TRUE);
   lanyard_label_wrap (GTK_LABEL (label));
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
 
   return label;
 }

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 /* Labels whose text is data, and of which nobody knows how many there will be. */
 
-GtkWidget *lanyard_label_new  (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *lanyard_label_new  (const char *text,
+                               const char *style) G_GNUC_WARN_UNUSED_RESULT;
 void       lanyard_label_wrap (GtkLabel   *label);
 
 G_END_DECLS

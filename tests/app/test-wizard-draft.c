@@ -160,6 +160,20 @@ test_name (void)
 }
 
 static void
+test_address_fills_other_methods (void)
+{
+  g_autoptr (LanyardWizardDraft) draft = create_draft ("api-token");
+  GHashTable *fields = lanyard_wizard_draft_get_fields (draft);
+
+  lanyard_wizard_draft_take_address (draft, "https://bitbucket.org/acme-eng/sandbox/src/main/");
+  g_assert_cmpstr (g_hash_table_lookup (fields, "workspace"), ==, "acme-eng");
+  g_assert_cmpstr (g_hash_table_lookup (fields, "repository"), ==, "sandbox");
+
+  lanyard_wizard_draft_take_address (draft, "no address");
+  g_assert_cmpuint (g_hash_table_size (fields), ==, 2);
+}
+
+static void
 test_dirty (void)
 {
   g_autoptr (LanyardWizardDraft) draft = create_draft ("api-token");
@@ -183,7 +197,8 @@ test_bold_names (void)
   g_assert_cmpstr (text, ==, "Press A <b> under B › C. D");
 
   described = pango_attr_list_to_string (attributes);
-  g_assert_cmpstr (described, ==, "6 11 weight bold\n18 19 weight bold\n24 25 weight bold");
+  g_assert_cmpstr (described, ==, "0 4294967295 insert-hyphens false\n"
+                   "6 11 weight bold\n18 19 weight bold\n24 25 weight bold");
 }
 
 int
@@ -205,6 +220,8 @@ main (int   argc,
   g_test_add_func ("/lanyard/wizard-draft/purpose-that-cannot-be-served-is-not-saved",
                    test_unserved_purpose);
   g_test_add_func ("/lanyard/wizard-draft/name-is-suggested-until-it-is-given", test_name);
+  g_test_add_func ("/lanyard/wizard-draft/address-fills-in-what-other-methods-ask-for",
+                   test_address_fills_other_methods);
   g_test_add_func ("/lanyard/wizard-draft/only-what-was-typed-can-be-lost", test_dirty);
   g_test_add_func ("/lanyard/wizard-draft/names-of-buttons-are-bold", test_bold_names);
 

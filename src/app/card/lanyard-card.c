@@ -531,6 +531,8 @@ create_card (LanyardManager *manager,
 
   self = g_object_new (LANYARD_TYPE_CARD, "entry", entry, "bare", bare, NULL);
   self->manager = g_object_ref (manager);
+  if (bare)
+    lanyard_guidance_box_leave_out_all (self->guidance);
   lanyard_portrait_show (self->portrait, manager, entry);
   update_steps (self);
   update_connection (self);

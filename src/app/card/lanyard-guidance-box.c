@@ -20,6 +20,7 @@ struct _LanyardGuidanceBox
   const LanyardMethod *method;       /* (nullable) */
   GHashTable          *fields;       /* (owned) (nullable) */
   GPtrArray           *left_out;     /* (owned) actions that make no sense where the box stands */
+  gboolean             plain;        /* none of them does */
   guint                countdown_id;
 
   GtkWidget           *fixes;
@@ -52,7 +53,8 @@ is_left_out (LanyardGuidanceBox *self,
 {
   g_autofree char *name = g_strndup (action, strcspn (action, ":"));
 
-  return g_ptr_array_find_with_equal_func (self->left_out, name, g_str_equal, NULL);
+  return self->plain ||
+         g_ptr_array_find_with_equal_func (self->left_out, name, g_str_equal, NULL);
 }
 
 static char *
@@ -246,10 +248,11 @@ create_fix (guint       number,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_autofree char *digits = g_strdup_printf (_("%u."), number);
   GtkWidget *mark = gtk_label_new (digits);
-  GtkWidget *label = lanyard_label_new (text);
+  GtkWidget *label = lanyard_label_new (text, NULL);
 
   gtk_widget_set_valign (mark, GTK_ALIGN_START);
   gtk_widget_add_css_class (mark, "numeric");
+  gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (box), mark);
   gtk_box_append (GTK_BOX (box), label);
 
@@ -265,7 +268,7 @@ add_fixes (LanyardGuidanceBox *self)
     {
       /* A single fix is no list. */
       if (i == 0 && self->guidance->fixes[1] == NULL)
-        gtk_box_append (GTK_BOX (self->fixes), lanyard_label_new (self->guidance->fixes[0]));
+        gtk_box_append (GTK_BOX (self->fixes), lanyard_label_new (self->guidance->fixes[0], NULL));
       else
         gtk_box_append (GTK_BOX (self->fixes), create_fix (i + 1, self->guidance->fixes[i]));
     }
@@ -418,6 +421,19 @@ lanyard_guidance_box_leave_out (LanyardGuidanceBox *self,
   g_return_if_fail (LANYARD_IS_GUIDANCE_BOX (self));
 
   g_ptr_array_add (self->left_out, g_strdup (action));
+}
+
+/**
+ * lanyard_guidance_box_leave_out_all:
+ *
+ * Shows no buttons at all, but only what there is to know.
+ */
+void
+lanyard_guidance_box_leave_out_all (LanyardGuidanceBox *self)
+{
+  g_return_if_fail (LANYARD_IS_GUIDANCE_BOX (self));
+
+  self->plain = TRUE;
 }
 
 /**

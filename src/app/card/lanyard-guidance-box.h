@@ -23,15 +23,16 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (LanyardGuidanceBox, lanyard_guidance_box, LANYARD, GUIDANCE_BOX, AdwBin)
 
-GtkWidget *lanyard_guidance_box_new       (void) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *lanyard_guidance_box_new           (void) G_GNUC_WARN_UNUSED_RESULT;
 
-void       lanyard_guidance_box_leave_out (LanyardGuidanceBox    *self,
-                                           const char            *action);
-void       lanyard_guidance_box_show      (LanyardGuidanceBox    *self,
-                                           const LanyardGuidance *guidance,
-                                           LanyardState           state,
-                                           LanyardProvider       *provider,
-                                           const LanyardMethod   *method,
-                                           GHashTable            *fields);
+void       lanyard_guidance_box_leave_out     (LanyardGuidanceBox    *self,
+                                               const char            *action);
+void       lanyard_guidance_box_leave_out_all (LanyardGuidanceBox    *self);
+void       lanyard_guidance_box_show          (LanyardGuidanceBox    *self,
+                                               const LanyardGuidance *guidance,
+                                               LanyardState           state,
+                                               LanyardProvider       *provider,
+                                               const LanyardMethod   *method,
+                                               GHashTable            *fields);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "lanyard-purpose-results.h"
 
+#include "lanyard-icon-line.h"
 #include "lanyard-label.h"
 #include "lanyard-scope-set.h"
 
@@ -21,23 +22,17 @@ add_line (LanyardPurposeResults *self,
           gboolean               works,
           const char            *text)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *frame = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *icon;
-  GtkWidget *label = lanyard_label_new (text);
+  const char *icon_name = works ? "lanyard-ok-symbolic" : "lanyard-refused-symbolic";
+  GtkWidget *label = lanyard_label_new (text, NULL);
+  g_autofree char *spoken = NULL;
 
-  icon = gtk_image_new_from_icon_name (works ? "lanyard-ok-symbolic" : "lanyard-refused-symbolic");
-  gtk_widget_add_css_class (icon, works ? "success" : "error");
-  /* As in lanyard_icon_line_new (), whose icon says nothing. */
-  gtk_widget_set_valign (frame, GTK_ALIGN_START);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  works ? _("Works") : _("Does not work"), -1);
+  /* The icon says it to those who see it. */
+  /* Translators: %s is a purpose, such as "Read code". */
+  spoken = g_strdup_printf (works ? _("Works: %s") : _("Does not work: %s"), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 
-  gtk_box_append (GTK_BOX (frame), icon);
-  gtk_box_append (GTK_BOX (line), frame);
-  gtk_box_append (GTK_BOX (line), label);
-  gtk_box_append (GTK_BOX (self), line);
+  gtk_box_append (GTK_BOX (self),
+                  lanyard_icon_line_new (icon_name, works ? "success" : "error", label));
 }
 
 static void

@@ -20,6 +20,7 @@ G_DEFINE_FINAL_TYPE (LanyardFieldForm, lanyard_field_form, GTK_TYPE_BOX)
 enum
 {
   CHANGED,
+  ADDRESS,
   N_SIGNALS
 };
 
@@ -64,6 +65,8 @@ address_cb (LanyardFieldForm *self,
       if (row != NULL && g_strcmp0 (lanyard_field_row_get_value (row), value) != 0)
         lanyard_field_row_set_value (row, value);
     }
+
+  g_signal_emit (self, signals[ADDRESS], 0, text);
 }
 
 static void
@@ -86,6 +89,16 @@ lanyard_field_form_class_init (LanyardFieldFormClass *klass)
   signals[CHANGED] =
     g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 0);
+
+  /**
+   * LanyardFieldForm::address:
+   * @text: what was pasted
+   *
+   * An address was pasted, from which this form has taken what it asks for.
+   */
+  signals[ADDRESS] =
+    g_signal_new ("address", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * LanyardFieldForm:
  *
  * Asks for all fields of a method. A pasted address fills every field that
- * stands in it. Emits `changed`.
+ * stands in it. Emits `changed`, and `address` with the text that was pasted.
  */
 G_DECLARE_FINAL_TYPE (LanyardFieldForm, lanyard_field_form, LANYARD, FIELD_FORM, GtkBox)
 

@@ -5,6 +5,7 @@
 #include "lanyard-scope-row.h"
 
 #include "lanyard-icon-line.h"
+#include "lanyard-label.h"
 #include "lanyard-mnemonic-button.h"
 
 #include <glib/gi18n-lib.h>
@@ -30,21 +31,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-static GtkWidget *
-create_label (const char *text,
-              const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-
-  return label;
-}
 
 /* The tick says everything that stands beside and under it. */
 static void
@@ -125,8 +111,8 @@ lanyard_scope_row_new (const LanyardScope *scope)
   texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_margin_start (texts, 6);
   gtk_widget_set_hexpand (texts, TRUE);
-  gtk_box_append (GTK_BOX (texts), create_label (scope->label, NULL));
-  self->reason = create_label (scope->reason, "dim-label");
+  gtk_box_append (GTK_BOX (texts), lanyard_label_new (scope->label, NULL));
+  self->reason = lanyard_label_new (scope->reason, "dim-label");
   gtk_widget_add_css_class (self->reason, "caption");
   gtk_box_append (GTK_BOX (texts), self->reason);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (self->check), texts);
@@ -211,7 +197,7 @@ lanyard_scope_row_add_note (LanyardScopeRow *self,
                             const char      *wanted)
 {
   GtkWidget *note = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = create_label (text, warning ? "warning" : "dim-label");
+  GtkWidget *label = lanyard_label_new (text, warning ? "warning" : "dim-label");
   GtkWidget *line;
   GtkWidget *button;
 

@@ -4,7 +4,7 @@
 
 #include "lanyard-secret-row.h"
 
-#include "lanyard-hint-box.h"
+#include "lanyard-form-row.h"
 #include "lanyard-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,7 +15,7 @@
  * lent from there: no copy of it is made here but a LanyardSecret. */
 struct _LanyardSecretRow
 {
-  GtkBox               parent_instance;
+  AdwBin               parent_instance;
 
   LanyardProvider     *provider; /* (owned) (nullable) lives as long as the method */
   const LanyardMethod *method;   /* (nullable) */
@@ -24,10 +24,10 @@ struct _LanyardSecretRow
   gboolean             pasted;
 
   GtkWidget           *row;
-  LanyardHintBox      *hints;
+  LanyardFormRow      *form_row;
 };
 
-G_DEFINE_FINAL_TYPE (LanyardSecretRow, lanyard_secret_row, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (LanyardSecretRow, lanyard_secret_row, ADW_TYPE_BIN)
 
 enum
 {
@@ -45,23 +45,11 @@ get_text (LanyardSecretRow *self)
 }
 
 static void
-set_problem (LanyardSecretRow *self,
-             gboolean          problem)
-{
-  if (problem)
-    gtk_widget_add_css_class (self->row, "error");
-  else
-    gtk_widget_remove_css_class (self->row, "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->row), GTK_ACCESSIBLE_STATE_INVALID,
-                               problem ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
-}
-
-static void
 add_hint (LanyardSecretRow  *self,
           const LanyardHint *hint)
 {
-  lanyard_hint_box_add (self->hints, hint->kind, hint->text, hint->switch_to);
+  lanyard_form_row_add_message (self->form_row, (LanyardMessageKind) hint->kind, hint->text,
+                                hint->switch_to);
 }
 
 /* Only what was pasted is put in place of the text: nobody wants their typing to change. */
@@ -104,8 +92,7 @@ changed_cb (LanyardSecretRow *self)
   if (self->setting)
     return;
 
-  lanyard_hint_box_clear (self->hints);
-  set_problem (self, FALSE);
+  lanyard_form_row_clear_messages (self->form_row);
   g_clear_handle_id (&self->check_id, g_source_remove);
 
   /* The text may not be changed from within its own change. */
@@ -165,7 +152,7 @@ lanyard_secret_row_init (LanyardSecretRow *self)
   GtkEditable *delegate;
 
   self->row = adw_password_entry_row_new ();
-  self->hints = LANYARD_HINT_BOX (lanyard_hint_box_new ());
+  self->form_row = LANYARD_FORM_ROW (lanyard_form_row_new (self->row));
   delegate = gtk_editable_get_delegate (GTK_EDITABLE (self->row));
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->row), FALSE);
@@ -180,10 +167,10 @@ lanyard_secret_row_init (LanyardSecretRow *self)
   g_signal_connect_object (delegate, "insert-text", G_CALLBACK (insert_text_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->row, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->hints, "switch-method", G_CALLBACK (switch_method_cb), self,
+  g_signal_connect_object (self->form_row, "switch-method", G_CALLBACK (switch_method_cb), self,
                            G_CONNECT_SWAPPED);
 
-  lanyard_hint_box_attach (self->hints, GTK_BOX (self), self->row);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->form_row));
 }
 
 GtkWidget *
@@ -285,8 +272,7 @@ lanyard_secret_row_check (LanyardSecretRow *self)
 
   g_clear_handle_id (&self->check_id, g_source_remove);
   self->pasted = FALSE;
-  lanyard_hint_box_clear (self->hints);
-  set_problem (self, FALSE);
+  lanyard_form_row_clear_messages (self->form_row);
   if (lanyard_secret_row_is_empty (self))
     return;
 
@@ -296,18 +282,14 @@ lanyard_secret_row_check (LanyardSecretRow *self)
 
   if (secret == NULL)
     {
-      lanyard_hint_box_add (self->hints, LANYARD_HINT_PROBLEM, error->message, NULL);
-      set_problem (self, TRUE);
+      lanyard_form_row_add_message (self->form_row, LANYARD_MESSAGE_PROBLEM, error->message, NULL);
       return;
     }
 
   if (self->method != NULL)
     hint = lanyard_paste_check_secret (self->provider, self->method, secret);
   if (hint != NULL)
-    {
-      add_hint (self, hint);
-      set_problem (self, hint->kind == LANYARD_HINT_PROBLEM);
-    }
+    add_hint (self, hint);
 
   if (pasted)
     tidy_text (self, secret);

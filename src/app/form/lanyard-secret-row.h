@@ -22,7 +22,7 @@ G_BEGIN_DECLS
  * Emits `changed`, and `switch-method` with the id of the method that the secret
  * belongs to when the person wants that one.
  */
-G_DECLARE_FINAL_TYPE (LanyardSecretRow, lanyard_secret_row, LANYARD, SECRET_ROW, GtkBox)
+G_DECLARE_FINAL_TYPE (LanyardSecretRow, lanyard_secret_row, LANYARD, SECRET_ROW, AdwBin)
 
 GtkWidget     *lanyard_secret_row_new        (void) G_GNUC_WARN_UNUSED_RESULT;
 

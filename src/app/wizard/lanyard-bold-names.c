@@ -7,7 +7,7 @@
 /**
  * lanyard_bold_names_strip:
  * @text: an instruction in which names of buttons stand between ‹ and ›
- * @attributes: (out): bold for these names
+ * @attributes: (out): bold for these names, and no hyphens within them
  *
  * Attributes and no markup, because text that stands between may be anybody's.
  *
@@ -22,6 +22,8 @@ lanyard_bold_names_strip (const char     *text,
   gssize start = -1;
 
   g_return_val_if_fail (text != NULL, NULL);
+
+  pango_attr_list_insert (list, pango_attr_insert_hyphens_new (FALSE));
 
   for (; *text != '\0'; text = g_utf8_next_char (text))
     {

@@ -5,6 +5,7 @@
 #include "lanyard-method-row.h"
 
 #include "lanyard-icon-line.h"
+#include "lanyard-label.h"
 #include "lanyard-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -34,21 +35,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static GtkWidget *
-create_label (const char *text,
-              const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-
-  return label;
-}
-
 static void
 add_detail (LanyardMethodRow *self,
             const char       *name,
@@ -60,8 +46,8 @@ add_detail (LanyardMethodRow *self,
   if (text == NULL)
     return;
 
-  name_label = create_label (name, "dim-label");
-  text_label = create_label (text, "caption");
+  name_label = lanyard_label_new (name, "dim-label");
+  text_label = lanyard_label_new (text, "caption");
   gtk_widget_add_css_class (name_label, "caption");
   gtk_label_set_yalign (GTK_LABEL (name_label), 0);
   gtk_label_set_width_chars (GTK_LABEL (name_label), 8);
@@ -151,7 +137,7 @@ lanyard_method_row_init (LanyardMethodRow *self)
   self->check = gtk_check_button_new ();
   gtk_box_append (GTK_BOX (box), self->check);
 
-  self->without_label = create_label (NULL, "caption");
+  self->without_label = lanyard_label_new (NULL, "caption");
   self->without = lanyard_icon_line_new ("dialog-warning-symbolic", "warning", self->without_label);
   gtk_widget_set_margin_start (self->without, 33);
   gtk_widget_set_visible (self->without, FALSE);
@@ -188,18 +174,18 @@ lanyard_method_row_new (LanyardProvider     *provider,
   summary = method->retired_text != NULL ? method->retired_text : method->prefer;
   gtk_widget_set_margin_start (texts, 6);
   gtk_widget_set_hexpand (texts, TRUE);
-  gtk_box_append (GTK_BOX (texts), create_label (method->name, "heading"));
+  gtk_box_append (GTK_BOX (texts), lanyard_label_new (method->name, "heading"));
   if (method->recommended != NULL)
     {
       g_autofree char *text = NULL;
 
       /* Translators: %s is a reason. */
       text = g_strdup_printf (_("Recommended: %s"), method->recommended);
-      recommended = create_label (text, "accent");
+      recommended = lanyard_label_new (text, "accent");
       gtk_widget_add_css_class (recommended, "caption-heading");
       gtk_box_append (GTK_BOX (texts), recommended);
     }
-  gtk_box_append (GTK_BOX (texts), create_label (summary, "caption"));
+  gtk_box_append (GTK_BOX (texts), lanyard_label_new (summary, "caption"));
   gtk_check_button_set_child (GTK_CHECK_BUTTON (self->check), texts);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, method->name,

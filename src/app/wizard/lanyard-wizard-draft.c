@@ -5,6 +5,7 @@
 #include "lanyard-wizard-draft.h"
 
 #include "lanyard-error.h"
+#include "lanyard-paste.h"
 #include "lanyard-scope-set.h"
 
 #include <glib/gi18n-lib.h>
@@ -475,6 +476,37 @@ lanyard_wizard_draft_set_field (LanyardWizardDraft *self,
     g_hash_table_insert (self->fields, g_strdup (field), g_strdup (value));
 
   emit_typed (self);
+}
+
+/**
+ * lanyard_wizard_draft_take_address:
+ * @text: what was pasted into a field
+ *
+ * Keeps everything that stands in an address of the service, also what only
+ * another method asks for: somebody who switches need not paste it again.
+ */
+void
+lanyard_wizard_draft_take_address (LanyardWizardDraft *self,
+                                   const char         *text)
+{
+  GPtrArray *methods;
+  guint i;
+
+  g_return_if_fail (LANYARD_IS_WIZARD_DRAFT (self));
+
+  methods = lanyard_provider_get_methods (self->provider);
+  for (i = 0; i < methods->len; i++)
+    {
+      const LanyardMethod *method = g_ptr_array_index (methods, i);
+      g_autoptr (GHashTable) values = lanyard_paste_cut_address (self->provider, method, text, NULL);
+      GHashTableIter iter;
+      gpointer id;
+      gpointer value;
+
+      g_hash_table_iter_init (&iter, values);
+      while (g_hash_table_iter_next (&iter, &id, &value))
+        lanyard_wizard_draft_set_field (self, id, value);
+    }
 }
 
 const char *

@@ -53,6 +53,8 @@ GHashTable          *lanyard_wizard_draft_get_fields      (LanyardWizardDraft   
 void                 lanyard_wizard_draft_set_field       (LanyardWizardDraft   *self,
                                                            const char           *field,
                                                            const char           *value);
+void                 lanyard_wizard_draft_take_address    (LanyardWizardDraft   *self,
+                                                           const char           *text);
 
 const char          *lanyard_wizard_draft_get_expires     (LanyardWizardDraft   *self);
 void                 lanyard_wizard_draft_set_expires     (LanyardWizardDraft   *self,

@@ -9,7 +9,7 @@
 #include "lanyard-copy-button.h"
 #include "lanyard-field-row.h"
 #include "lanyard-icon-line.h"
-#include "lanyard-paste.h"
+#include "lanyard-label.h"
 #include "lanyard-scope-list.h"
 #include "lanyard-template.h"
 #include "lanyard-words.h"
@@ -37,21 +37,6 @@ static void lanyard_wizard_make_page_init (LanyardWizardPageInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (LanyardWizardMake, lanyard_wizard_make, GTK_TYPE_BOX,
                                G_IMPLEMENT_INTERFACE (LANYARD_TYPE_WIZARD_PAGE,
                                                       lanyard_wizard_make_page_init))
-
-static GtkWidget *
-create_label (const char *text,
-              const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-
-  return label;
-}
 
 /* The page opens only with good values in its address. */
 static gboolean
@@ -106,24 +91,18 @@ static void
 address_cb (LanyardWizardMake *self,
             const char        *text)
 {
-  LanyardProvider *provider = lanyard_wizard_draft_get_provider (self->draft);
-  g_autoptr (GHashTable) values = lanyard_paste_cut_address (provider, self->method, text, NULL);
-  GHashTableIter iter;
-  gpointer id;
-  gpointer value;
+  GHashTable *values = lanyard_wizard_draft_get_fields (self->draft);
   guint i;
 
-  g_hash_table_iter_init (&iter, values);
-  while (g_hash_table_iter_next (&iter, &id, &value))
-    lanyard_wizard_draft_set_field (self->draft, id, value);
+  lanyard_wizard_draft_take_address (self->draft, text);
 
   for (i = 0; i < self->rows->len; i++)
     {
       LanyardFieldRow *row = g_ptr_array_index (self->rows, i);
-      const char *cut = g_hash_table_lookup (values, lanyard_field_row_get_field (row)->id);
+      const char *value = g_hash_table_lookup (values, lanyard_field_row_get_field (row)->id);
 
-      if (cut != NULL && !g_str_equal (lanyard_field_row_get_value (row), cut))
-        lanyard_field_row_set_value (row, cut);
+      if (value != NULL && !g_str_equal (lanyard_field_row_get_value (row), value))
+        lanyard_field_row_set_value (row, value);
     }
 
   update_page (self);
@@ -152,7 +131,7 @@ create_box (const char *text)
   g_autoptr (PangoAttrList) attributes = NULL;
 
   plain = lanyard_bold_names_strip (text, &attributes);
-  label = create_label (plain, NULL);
+  label = lanyard_label_new (plain, NULL);
   gtk_label_set_attributes (GTK_LABEL (label), attributes);
   gtk_widget_add_css_class (box, "guidance");
   gtk_widget_add_css_class (box, "warning");
@@ -237,7 +216,7 @@ add_open (LanyardWizardMake *self,
                            G_CONNECT_SWAPPED);
   gtk_box_append (box, self->open_button);
 
-  self->open_note = create_label (NULL, "dim-label");
+  self->open_note = lanyard_label_new (NULL, "dim-label");
   gtk_widget_add_css_class (self->open_note, "caption");
   gtk_box_append (box, self->open_note);
 }
@@ -248,7 +227,7 @@ add_label (LanyardWizardMake *self,
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   g_autofree char *text = lanyard_method_dup_label (self->method);
-  GtkWidget *label = create_label (text, "monospace");
+  GtkWidget *label = lanyard_label_new (text, "monospace");
   GtkWidget *button = lanyard_copy_button_new (_("Copy"), _("Copy the name"));
 
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
@@ -292,7 +271,7 @@ add_step (LanyardWizardMake *self,
 
   text = lanyard_method_dup_step (self->method, step, lanyard_wizard_draft_get_fields (self->draft));
   plain = lanyard_bold_names_strip (text, &attributes);
-  label = create_label (plain, NULL);
+  label = lanyard_label_new (plain, NULL);
   gtk_label_set_attributes (GTK_LABEL (label), attributes);
 
   gtk_widget_set_valign (number, GTK_ALIGN_START);

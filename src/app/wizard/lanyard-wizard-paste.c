@@ -103,6 +103,13 @@ fields_changed_cb (LanyardWizardPaste *self)
 }
 
 static void
+address_cb (LanyardWizardPaste *self,
+            const char         *text)
+{
+  lanyard_wizard_draft_take_address (self->draft, text);
+}
+
+static void
 switch_method_cb (LanyardWizardPaste *self,
                   const char         *method)
 {
@@ -283,6 +290,7 @@ lanyard_wizard_paste_init (LanyardWizardPaste *self)
   self->form = LANYARD_FIELD_FORM (lanyard_field_form_new ());
   g_signal_connect_object (self->form, "changed", G_CALLBACK (fields_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->form, "address", G_CALLBACK (address_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->form));
 
   self->secret = LANYARD_SECRET_ROW (lanyard_secret_row_new ());

@@ -6,6 +6,7 @@
 
 #include "lanyard-error.h"
 #include "lanyard-guidance-box.h"
+#include "lanyard-label.h"
 #include "lanyard-mnemonic-button.h"
 #include "lanyard-purpose-results.h"
 #include "lanyard-step-row.h"
@@ -421,20 +422,6 @@ lanyard_wizard_test_page_init (LanyardWizardPageInterface *iface)
   iface->focus = focus;
 }
 
-static GtkWidget *
-create_label (const char *style)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-
-  return label;
-}
-
 static void
 create_problem (LanyardWizardTest *self)
 {
@@ -445,12 +432,11 @@ create_problem (LanyardWizardTest *self)
   gtk_widget_add_css_class (self->problem, "warning");
   gtk_widget_set_visible (self->problem, FALSE);
 
-  self->problem_title = create_label ("heading");
-  self->problem_text = create_label (NULL);
+  self->problem_title = lanyard_label_new (NULL, "heading");
+  self->problem_text = lanyard_label_new (NULL, NULL);
   gtk_box_append (GTK_BOX (self->problem), self->problem_title);
   gtk_box_append (GTK_BOX (self->problem), self->problem_text);
-  fix = create_label (NULL);
-  gtk_label_set_label (GTK_LABEL (fix), _("Nothing is lost: you can go back, and all of it is still there."));
+  fix = lanyard_label_new (_("Nothing is lost: you can go back, and all of it is still there."), NULL);
   gtk_box_append (GTK_BOX (self->problem), fix);
 
   self->again_button = lanyard_mnemonic_button_new (_("Try _Again"));
@@ -474,7 +460,7 @@ lanyard_wizard_test_init (LanyardWizardTest *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 18);
 
-  self->status = create_label ("dim-label");
+  self->status = lanyard_label_new (NULL, "dim-label");
   gtk_box_append (GTK_BOX (self), self->status);
 
   self->steps = GTK_LIST_BOX (gtk_list_box_new ());
