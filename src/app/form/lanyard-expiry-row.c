@@ -60,8 +60,16 @@ is_too_far (LanyardExpiryRow *self)
   return g_strcmp0 (self->date, day) > 0;
 }
 
+/* A date in the middle of being typed is not wrong yet; what can become none is. */
+static gboolean
+is_unfinished (const char *date)
+{
+  return strlen (date) < strlen ("YYYY-MM-DD") && strspn (date, "0123456789-") == strlen (date);
+}
+
 static void
-judge (LanyardExpiryRow *self)
+judge (LanyardExpiryRow *self,
+       gboolean          typing)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *words = NULL;
@@ -79,8 +87,7 @@ judge (LanyardExpiryRow *self)
 
   if (!self->valid)
     {
-      /* A date in the middle of being typed is not wrong yet. */
-      gboolean unfinished = strlen (self->date) < strlen ("YYYY-MM-DD");
+      gboolean unfinished = typing && is_unfinished (self->date);
 
       lanyard_form_row_set_message (self->form_row,
                                     unfinished ? LANYARD_MESSAGE_HINT : LANYARD_MESSAGE_PROBLEM,
@@ -107,8 +114,14 @@ judge (LanyardExpiryRow *self)
 static void
 changed_cb (LanyardExpiryRow *self)
 {
-  judge (self);
+  judge (self, TRUE);
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+focus_left_cb (LanyardExpiryRow *self)
+{
+  judge (self, FALSE);
 }
 
 static void
@@ -167,6 +180,8 @@ lanyard_expiry_row_class_init (LanyardExpiryRowClass *klass)
 static void
 lanyard_expiry_row_init (LanyardExpiryRow *self)
 {
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
   self->date = g_strdup ("");
   self->valid = TRUE;
 
@@ -178,6 +193,8 @@ lanyard_expiry_row_init (LanyardExpiryRow *self)
   self->form_row = LANYARD_FORM_ROW (lanyard_form_row_new (self->row));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->form_row));
   g_signal_connect_object (self->row, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (focus_left_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->row, focus);
 }
 
 GtkWidget *
@@ -210,7 +227,7 @@ lanyard_expiry_row_ask (LanyardExpiryRow    *self,
                                 lanyard_provider_get_name (provider));
 
   gtk_editable_set_text (GTK_EDITABLE (self->row), date != NULL ? date : "");
-  judge (self);
+  judge (self, FALSE);
 }
 
 /**

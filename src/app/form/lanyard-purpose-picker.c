@@ -16,6 +16,7 @@ struct _LanyardPurposePicker
   LanyardProvider     *provider;       /* (owned) (nullable) */
   const LanyardMethod *method;         /* (nullable) */
   GHashTable          *purpose_checks; /* (owned) id → its GtkCheckButton */
+  GPtrArray           *strange;        /* (owned) chosen before, but not offered any more */
 
   AdwPreferencesGroup *purposes;
   LanyardScopeList    *scopes;
@@ -140,6 +141,10 @@ add_purposes (LanyardPurposePicker *self,
       g_hash_table_insert (self->purpose_checks, g_strdup (purpose->id), check);
       adw_preferences_group_add (self->purposes, row);
     }
+
+  for (i = 0; chosen != NULL && chosen[i] != NULL; i++)
+    if (!g_hash_table_contains (self->purpose_checks, chosen[i]))
+      g_ptr_array_add (self->strange, g_strdup (chosen[i]));
 }
 
 static void
@@ -159,6 +164,7 @@ lanyard_purpose_picker_finalize (GObject *object)
   LanyardPurposePicker *self = LANYARD_PURPOSE_PICKER (object);
 
   g_clear_pointer (&self->purpose_checks, g_hash_table_unref);
+  g_clear_pointer (&self->strange, g_ptr_array_unref);
 
   G_OBJECT_CLASS (lanyard_purpose_picker_parent_class)->finalize (object);
 }
@@ -180,6 +186,7 @@ static void
 lanyard_purpose_picker_init (LanyardPurposePicker *self)
 {
   self->purpose_checks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->strange = g_ptr_array_new_with_free_func (g_free);
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 18);
@@ -226,6 +233,11 @@ lanyard_purpose_picker_ask (LanyardPurposePicker *self,
   lanyard_scope_list_show (self->scopes, provider, method, purposes, scopes);
 }
 
+/**
+ * lanyard_purpose_picker_dup_purposes:
+ *
+ * Returns: (transfer full): what is ticked, and what was chosen before but has no row
+ */
 GStrv
 lanyard_purpose_picker_dup_purposes (LanyardPurposePicker *self)
 {
@@ -243,6 +255,9 @@ lanyard_purpose_picker_dup_purposes (LanyardPurposePicker *self)
       if (is_ticked (self->purpose_checks, purpose->id))
         g_strv_builder_add (builder, purpose->id);
     }
+
+  for (i = 0; i < self->strange->len; i++)
+    g_strv_builder_add (builder, g_ptr_array_index (self->strange, i));
 
   return g_strv_builder_end (builder);
 }

@@ -19,6 +19,7 @@ struct _LanyardScopeList
   GStrv                purposes; /* (owned) (nullable) */
   GPtrArray           *rows;     /* (owned) of LanyardScopeRow */
   GPtrArray           *rest;     /* (owned) of LanyardScope that have no row yet */
+  GPtrArray           *strange;  /* (owned) of LanyardScope that are chosen but not offered */
   gboolean             setting;
 
   GtkWidget           *copy_button;
@@ -295,6 +296,7 @@ lanyard_scope_list_dispose (GObject *object)
 
   g_ptr_array_set_size (self->rows, 0);
   g_ptr_array_set_size (self->rest, 0);
+  g_ptr_array_set_size (self->strange, 0);
   g_clear_object (&self->provider);
 
   G_OBJECT_CLASS (lanyard_scope_list_parent_class)->dispose (object);
@@ -307,6 +309,7 @@ lanyard_scope_list_finalize (GObject *object)
 
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->rest, g_ptr_array_unref);
+  g_clear_pointer (&self->strange, g_ptr_array_unref);
   g_clear_pointer (&self->purposes, g_strfreev);
 
   G_OBJECT_CLASS (lanyard_scope_list_parent_class)->finalize (object);
@@ -334,6 +337,7 @@ lanyard_scope_list_init (LanyardScopeList *self)
 
   self->rows = g_ptr_array_new_with_free_func (g_object_unref);
   self->rest = g_ptr_array_new ();
+  self->strange = g_ptr_array_new_with_free_func ((GDestroyNotify) lanyard_scope_free);
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 6);
@@ -371,6 +375,32 @@ clear (LanyardScopeList *self)
   self->more = NULL;
   g_ptr_array_set_size (self->rows, 0);
   g_ptr_array_set_size (self->rest, 0);
+  g_ptr_array_set_size (self->strange, 0);
+}
+
+/* The service may have taken a scope away since it was chosen. It is not dropped
+ * unseen: an old token may well have it. */
+static void
+add_strange (LanyardScopeList *self,
+             const char       *id)
+{
+  static char *nothing[] = { NULL };
+  LanyardScope *scope = g_new0 (LanyardScope, 1);
+  GtkWidget *row;
+
+  scope->id = g_strdup (id);
+  scope->label = g_strdup (id);
+  /* Translators: %s is a service. */
+  scope->reason = g_strdup_printf (_("Chosen before; %s does not offer it here any more"),
+                                   lanyard_provider_get_name (self->provider));
+  scope->risk = LANYARD_RISK_READ;
+  scope->implies = g_strdupv (nothing);
+  scope->needs = g_strdupv (nothing);
+  g_ptr_array_add (self->strange, scope);
+
+  row = create_row (self, scope);
+  lanyard_scope_row_set_active (LANYARD_SCOPE_ROW (row), TRUE);
+  gtk_list_box_append (GTK_LIST_BOX (self->list), row);
 }
 
 static void
@@ -415,6 +445,14 @@ fill (LanyardScopeList   *self,
       row = create_row (self, scope);
       lanyard_scope_row_set_active (LANYARD_SCOPE_ROW (row), g_strv_contains (chosen, scope->id));
       gtk_list_box_append (GTK_LIST_BOX (self->list), row);
+    }
+
+  for (i = 0; chosen[i] != NULL; i++)
+    {
+      const LanyardScope *scope = lanyard_provider_find_scope (self->provider, chosen[i]);
+
+      if (scope == NULL || !lanyard_scope_set_offers (self->method, scope))
+        add_strange (self, chosen[i]);
     }
 
   add_more (self);
