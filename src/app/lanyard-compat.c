@@ -4,7 +4,6 @@
 
 #include "lanyard-compat.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 static gboolean
@@ -83,6 +82,33 @@ lanyard_compat_ask_finish (GtkWindow     *parent,
   g_return_val_if_fail (g_task_is_valid (result, parent), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+discard_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  if (lanyard_compat_ask_finish (GTK_WINDOW (object), result, NULL))
+    gtk_window_destroy (GTK_WINDOW (object));
+}
+
+/**
+ * lanyard_compat_ask_to_discard:
+ * @window: what was asked to close
+ * @heading: the question
+ * @body: what will happen
+ * @keep: the answer that leaves it open
+ *
+ * Asks whether what @window holds may be lost, and closes it then without asking again.
+ */
+void
+lanyard_compat_ask_to_discard (GtkWindow  *window,
+                               const char *heading,
+                               const char *body,
+                               const char *keep)
+{
+  lanyard_compat_ask_async (window, heading, body, keep, _("Discard"), NULL, discard_cb, NULL);
 }
 
 static void
@@ -166,6 +192,24 @@ lanyard_compat_show_about (GtkWindow *parent)
                          /* Translators: put your name here, one a line. */
                          "translator-credits", _("translator-credits"),
                          NULL);
+}
+
+/**
+ * lanyard_compat_show_toast:
+ * @overlay: where it is shown
+ * @text: plain text, whatever stands in it
+ */
+void
+lanyard_compat_show_toast (AdwToastOverlay *overlay,
+                           const char      *text)
+{
+  g_autofree char *escaped = NULL;
+
+  g_return_if_fail (ADW_IS_TOAST_OVERLAY (overlay));
+  g_return_if_fail (text != NULL);
+
+  escaped = g_markup_escape_text (text, -1);
+  adw_toast_overlay_add_toast (overlay, adw_toast_new (escaped));
 }
 
 static void

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -22,6 +22,11 @@ gboolean  lanyard_compat_ask_finish         (GtkWindow            *parent,
                                              GAsyncResult         *result,
                                              GError              **error);
 
+void      lanyard_compat_ask_to_discard     (GtkWindow            *window,
+                                             const char           *heading,
+                                             const char           *body,
+                                             const char           *keep);
+
 void      lanyard_compat_choose_file_async  (GtkWindow            *parent,
                                              const char           *title,
                                              const char           *name,
@@ -33,6 +38,9 @@ GFile    *lanyard_compat_choose_file_finish (GtkWindow            *parent,
                                              GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 
 void      lanyard_compat_show_about         (GtkWindow            *parent);
+
+void      lanyard_compat_show_toast         (AdwToastOverlay      *overlay,
+                                             const char           *text);
 
 void      lanyard_compat_open_page          (GtkWidget            *widget,
                                              const char           *address);

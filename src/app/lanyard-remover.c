@@ -4,6 +4,8 @@
 
 #include "lanyard-remover.h"
 
+#include <glib/gi18n-lib.h>
+
 struct _LanyardRemover
 {
   GObject         parent_instance;
@@ -31,6 +33,27 @@ typedef struct
   LanyardEntry   *entry;   /* (owned) */
 } Removal;
 
+/* The window has gone, and whoever closed it believes that the secret has too. */
+static void
+tell_without_window (LanyardRemover *self,
+                     LanyardEntry   *entry,
+                     const char     *message)
+{
+  LanyardConnection *connection = lanyard_entry_get_connection (entry);
+  g_autoptr (GNotification) notification = NULL;
+  g_autofree char *title = NULL;
+
+  /* Translators: %s is a connection. */
+  title = g_strdup_printf (_("“%s” Was Not Removed"), lanyard_connection_get_name (connection));
+  notification = g_notification_new (title);
+  g_notification_set_body (notification, message);
+  g_notification_set_priority (notification, G_NOTIFICATION_PRIORITY_HIGH);
+  g_application_send_notification (self->application, NULL, notification);
+
+  /* Not every desktop shows notifications. */
+  g_printerr ("%s: %s\n", title, message);
+}
+
 static void
 removed_cb (GObject      *object,
             GAsyncResult *result,
@@ -46,8 +69,10 @@ removed_cb (GObject      *object,
 
   g_hash_table_remove (self->going, entry);
   g_signal_emit (self, signals[CHANGED], 0);
-  if (!removed)
+  if (!removed && g_signal_has_handler_pending (self, signals[FAILED], 0, FALSE))
     g_signal_emit (self, signals[FAILED], 0, entry, error->message);
+  else if (!removed)
+    tell_without_window (self, entry, error->message);
 
   g_application_release (self->application);
 }

@@ -6,6 +6,7 @@
 
 #include "lanyard-card.h"
 #include "lanyard-closures.h"
+#include "lanyard-compat.h"
 #include "lanyard-remover.h"
 #include "lanyard-wizard.h"
 
@@ -269,15 +270,6 @@ hidden_changed_cb (LanyardRemover *remover,
 }
 
 static void
-show_toast (LanyardWindow *self,
-            const char    *text)
-{
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
-}
-
-static void
 removal_failed_cb (LanyardRemover *remover,
                    LanyardEntry   *entry,
                    const char     *message,
@@ -290,7 +282,7 @@ removal_failed_cb (LanyardRemover *remover,
   /* Translators: first a connection, then the reason as a sentence. */
   text = g_strdup_printf (_("“%s” was not removed: %s"), lanyard_connection_get_name (connection),
                           message);
-  show_toast (self, text);
+  lanyard_compat_show_toast (self->toasts, text);
 }
 
 /* What the toast of one removal is about. */
@@ -380,7 +372,9 @@ connect_action (GtkWidget  *widget,
 {
   LanyardWindow *self = LANYARD_WINDOW (widget);
 
-  gtk_window_present (lanyard_wizard_new (self->manager, GTK_WINDOW (self)));
+  gtk_window_present (lanyard_wizard_new_for_provider (self->manager,
+                                                       g_variant_get_string (parameter, NULL),
+                                                       GTK_WINDOW (self)));
 }
 
 static void
@@ -411,7 +405,8 @@ toast_action (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
 {
-  show_toast (LANYARD_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  lanyard_compat_show_toast (LANYARD_WINDOW (widget)->toasts,
+                             g_variant_get_string (parameter, NULL));
 }
 
 static void

@@ -146,17 +146,6 @@ save_action (GtkWidget  *widget,
                                 g_object_ref (self));
 }
 
-static void
-asked_cb (GObject      *object,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  GtkWindow *window = GTK_WINDOW (object);
-
-  if (lanyard_compat_ask_finish (window, result, NULL))
-    gtk_window_destroy (window);
-}
-
 static gboolean
 lanyard_edit_dialog_close_request (GtkWindow *window)
 {
@@ -168,9 +157,8 @@ lanyard_edit_dialog_close_request (GtkWindow *window)
   if (!is_changed (self))
     return GTK_WINDOW_CLASS (lanyard_edit_dialog_parent_class)->close_request (window);
 
-  lanyard_compat_ask_async (window, _("Discard Changes?"),
-                            _("What you changed has not been saved."), _("Keep Editing"),
-                            _("Discard"), NULL, asked_cb, NULL);
+  lanyard_compat_ask_to_discard (window, _("Discard Changes?"),
+                                 _("What you changed has not been saved."), _("Keep Editing"));
 
   return TRUE;
 }
@@ -241,8 +229,8 @@ fill (LanyardEditDialog *self)
                               lanyard_connection_get_purposes (connection),
                               lanyard_connection_get_scopes (connection));
 
-  /* Against the form and not the connection: a scope that is no longer offered
-   * is not a change that the person made. */
+  /* Against the form and not the connection: what the form itself tidies is not a
+   * change that the person made. */
   self->original = create_changed (self);
   update (self);
 }

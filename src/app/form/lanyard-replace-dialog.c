@@ -253,17 +253,6 @@ lanyard_replace_dialog_switch_cb (LanyardReplaceDialog *self,
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
-static void
-asked_cb (GObject      *object,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  GtkWindow *window = GTK_WINDOW (object);
-
-  if (lanyard_compat_ask_finish (window, result, NULL))
-    gtk_window_destroy (window);
-}
-
 static gboolean
 lanyard_replace_dialog_close_request (GtkWindow *window)
 {
@@ -276,9 +265,9 @@ lanyard_replace_dialog_close_request (GtkWindow *window)
     return GTK_WINDOW_CLASS (lanyard_replace_dialog_parent_class)->close_request (window);
 
   /* Services show a new secret only once: it may be nowhere else. */
-  lanyard_compat_ask_async (window, _("Discard What You Entered?"),
-                            _("It has not been saved, and the service does not show it again."),
-                            _("Keep"), _("Discard"), NULL, asked_cb, NULL);
+  lanyard_compat_ask_to_discard (window, _("Discard What You Entered?"),
+                                 _("It has not been saved, and the service does not show it again."),
+                                 _("Keep"));
 
   return TRUE;
 }

@@ -33,7 +33,6 @@ struct _LanyardCopyView
   GtkCheckButton  *reference_check;
   GtkCheckButton  *value_check;
   GtkWidget       *copy_button;
-  AdwToastOverlay *toasts;
 };
 
 G_DEFINE_FINAL_TYPE (LanyardCopyView, lanyard_copy_view, ADW_TYPE_BIN)
@@ -161,17 +160,7 @@ static void
 show_toast (LanyardCopyView *self,
             const char      *text)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
-}
-
-static void
-toast_action (GtkWidget  *widget,
-              const char *action_name,
-              GVariant   *parameter)
-{
-  show_toast (LANYARD_COPY_VIEW (widget), g_variant_get_string (parameter, NULL));
+  gtk_widget_activate_action (GTK_WIDGET (self), "toast.show", "s", text);
 }
 
 /* The text to hand over, as it stands when the secret is there. */
@@ -468,7 +457,6 @@ lanyard_copy_view_class_init (LanyardCopyViewClass *klass)
 
   gtk_widget_class_install_action (widget_class, "copy.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "copy.save", NULL, save_action);
-  gtk_widget_class_install_action (widget_class, "toast.show", "s", toast_action);
 
   g_type_ensure (LANYARD_TYPE_WRAP);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -477,7 +465,6 @@ lanyard_copy_view_class_init (LanyardCopyViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LanyardCopyView, format_row);
   gtk_widget_class_bind_template_child (widget_class, LanyardCopyView, profile_row);
   gtk_widget_class_bind_template_child (widget_class, LanyardCopyView, reference_check);
-  gtk_widget_class_bind_template_child (widget_class, LanyardCopyView, toasts);
   gtk_widget_class_bind_template_child (widget_class, LanyardCopyView, value_check);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_copy_view_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_copy_view_toggled_cb);

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * LanyardCopyView:
  *
  * Hands a connection over as environment variables: for whom, written how, with
- * the secret or a reference to it; a preview, and buttons to copy and save.
+ * the secret or a reference to it; a preview, and buttons to copy and save. What
+ * came of it is told through the action `toast.show` of what it stands in.
  */
 G_DECLARE_FINAL_TYPE (LanyardCopyView, lanyard_copy_view, LANYARD, COPY_VIEW, AdwBin)
 

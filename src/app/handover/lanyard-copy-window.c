@@ -4,16 +4,27 @@
 
 #include "lanyard-copy-window.h"
 
+#include "lanyard-compat.h"
 #include "lanyard-copy-view.h"
 
 struct _LanyardCopyWindow
 {
-  AdwWindow          parent_instance;
+  AdwWindow        parent_instance;
 
-  GtkScrolledWindow *scroller;
+  AdwClamp        *clamp;
+  AdwToastOverlay *toasts;
 };
 
 G_DEFINE_FINAL_TYPE (LanyardCopyWindow, lanyard_copy_window, ADW_TYPE_WINDOW)
+
+static void
+toast_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  lanyard_compat_show_toast (LANYARD_COPY_WINDOW (widget)->toasts,
+                             g_variant_get_string (parameter, NULL));
+}
 
 static void
 lanyard_copy_window_dispose (GObject *object)
@@ -31,9 +42,12 @@ lanyard_copy_window_class_init (LanyardCopyWindowClass *klass)
 
   object_class->dispose = lanyard_copy_window_dispose;
 
+  gtk_widget_class_install_action (widget_class, "toast.show", "s", toast_action);
+
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/lanyard_app/Lanyard/lanyard-copy-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, LanyardCopyWindow, scroller);
+  gtk_widget_class_bind_template_child (widget_class, LanyardCopyWindow, clamp);
+  gtk_widget_class_bind_template_child (widget_class, LanyardCopyWindow, toasts);
 }
 
 static void
@@ -63,7 +77,7 @@ lanyard_copy_window_new (LanyardManager *manager,
 
   self = g_object_new (LANYARD_TYPE_COPY_WINDOW, "transient-for", parent, NULL);
   view = lanyard_copy_view_new (manager, entry);
-  gtk_scrolled_window_set_child (self->scroller, view);
+  adw_clamp_set_child (self->clamp, view);
   gtk_window_set_default_widget (GTK_WINDOW (self),
                                  lanyard_copy_view_get_copy_button (LANYARD_COPY_VIEW (view)));
   gtk_widget_grab_focus (lanyard_copy_view_get_copy_button (LANYARD_COPY_VIEW (view)));

@@ -244,10 +244,8 @@ toast_action (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
 {
-  LanyardWizard *self = LANYARD_WIZARD (widget);
-  g_autofree char *text = g_markup_escape_text (g_variant_get_string (parameter, NULL), -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
+  lanyard_compat_show_toast (LANYARD_WIZARD (widget)->toasts,
+                             g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -260,20 +258,6 @@ saved_cb (LanyardWizard *self,
   show_page (self, DONE, NULL);
 }
 
-static void
-asked_cb (GObject      *object,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  LanyardWizard *self = LANYARD_WIZARD (object);
-
-  if (!lanyard_compat_ask_finish (GTK_WINDOW (object), result, NULL))
-    return;
-
-  self->may_close = TRUE;
-  gtk_window_close (GTK_WINDOW (self));
-}
-
 static gboolean
 lanyard_wizard_close_request (GtkWindow *window)
 {
@@ -283,9 +267,8 @@ lanyard_wizard_close_request (GtkWindow *window)
       (lanyard_wizard_draft_get_dirty (self->draft) ||
        !lanyard_wizard_paste_is_empty (LANYARD_WIZARD_PASTE (self->pages[3]))))
     {
-      lanyard_compat_ask_async (window, _("Discard What You Typed?"),
-                                _("Nothing has been saved yet."), _("Keep Going"), _("Discard"),
-                                NULL, asked_cb, NULL);
+      lanyard_compat_ask_to_discard (window, _("Discard What You Typed?"),
+                                     _("Nothing has been saved yet."), _("Keep Going"));
       return TRUE;
     }
 
@@ -421,20 +404,6 @@ create (LanyardWizardDraft *draft,
   g_signal_connect_object (test, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
 
   return self;
-}
-
-/**
- * lanyard_wizard_new:
- * @manager: where the connection is saved
- * @parent: the window that asks
- *
- * Returns: (transfer none): a wizard for the first provider, not shown yet
- */
-GtkWindow *
-lanyard_wizard_new (LanyardManager *manager,
-                    GtkWindow      *parent)
-{
-  return lanyard_wizard_new_for_provider (manager, NULL, parent);
 }
 
 /**

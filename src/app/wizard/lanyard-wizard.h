@@ -19,8 +19,6 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (LanyardWizard, lanyard_wizard, LANYARD, WIZARD, AdwWindow)
 
-GtkWindow *lanyard_wizard_new              (LanyardManager *manager,
-                                            GtkWindow      *parent);
 GtkWindow *lanyard_wizard_new_for_provider (LanyardManager *manager,
                                             const char     *provider_id,
                                             GtkWindow      *parent);
