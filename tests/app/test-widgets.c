@@ -5,7 +5,9 @@
 #include "lanyard-card.h"
 #include "lanyard-copy-window.h"
 #include "lanyard-edit-dialog.h"
+#include "lanyard-form-row.h"
 #include "lanyard-manager.h"
+#include "lanyard-purpose-picker.h"
 #include "lanyard-rename-dialog.h"
 #include "lanyard-replace-dialog.h"
 #include "lanyard-step-row.h"
@@ -79,6 +81,8 @@ write_connections (const char *state)
                             "\"steps\":[],\"tested_at\":\"2026-11-22T09:30:00Z\",\"duration_ms\":44}",
                             state);
   log = g_strdup_printf ("{\"version\":1,\"latest\":%s,\"standing\":%s,"
+                         "\"account\":{\"display_name\":\"Jane <b>& Doe\","
+                         "\"nickname\":\"jdoe\",\"uuid\":\"{1}\",\"avatar\":null},"
                          "\"confirmed_at\":null,\"history\":[]}", report, report);
   g_file_set_contents (report_path, log, -1, &error);
   g_assert_no_error (error);
@@ -168,7 +172,63 @@ test_bare_card (Fixture       *fixture,
   GtkWidget *card = g_object_ref_sink (lanyard_card_new_bare (fixture->manager, fixture->entry));
 
   g_assert_nonnull (find_text (card, "Jane <b>& Doe"));
+  g_assert_nonnull (find_text (card, "A <title> &"));
+  g_assert_null (find_text (card, "Choose Scopes…"));
+  g_assert_null (find_text (card, "Open Token Page"));
   g_assert_finalize_object (card);
+}
+
+static void
+test_form_row_says_each_message_once (void)
+{
+  GtkWidget *entry = adw_entry_row_new ();
+  GtkWidget *row = g_object_ref_sink (lanyard_form_row_new (entry));
+  LanyardFormRow *form_row = LANYARD_FORM_ROW (row);
+
+  lanyard_form_row_set_message (form_row, LANYARD_MESSAGE_PROBLEM, "Wrong");
+  g_assert_true (gtk_widget_has_css_class (entry, "error"));
+  lanyard_form_row_set_message (form_row, LANYARD_MESSAGE_HINT, "What is wanted");
+  g_assert_false (gtk_widget_has_css_class (entry, "error"));
+  g_assert_null (find_text (row, "Wrong"));
+
+  lanyard_form_row_add_message (form_row, LANYARD_MESSAGE_TIDIED, "Cut", NULL);
+  g_assert_nonnull (find_text (row, "What is wanted"));
+  g_assert_nonnull (find_text (row, "Cut"));
+  lanyard_form_row_set_message (form_row, LANYARD_MESSAGE_HINT, NULL);
+  g_assert_null (find_text (row, "Cut"));
+
+  /* The same words, meant otherwise, are not the same message. */
+  lanyard_form_row_set_message (form_row, LANYARD_MESSAGE_HINT, "A date");
+  lanyard_form_row_set_message (form_row, LANYARD_MESSAGE_PROBLEM, "A date");
+  g_assert_true (gtk_widget_has_css_class (entry, "error"));
+
+  g_assert_finalize_object (row);
+}
+
+static void
+test_picker_keeps_what_is_offered_no_more (Fixture       *fixture,
+                                           gconstpointer  data)
+{
+  const char *purposes[] = { "identity", "unheard-of", NULL };
+  const char *scopes[] = { "read:user:bitbucket", "account", "read:gone:bitbucket", NULL };
+  GtkWidget *picker = g_object_ref_sink (lanyard_purpose_picker_new ());
+  g_auto (GStrv) chosen_purposes = NULL;
+  g_auto (GStrv) chosen_scopes = NULL;
+
+  lanyard_purpose_picker_ask (LANYARD_PURPOSE_PICKER (picker),
+                              lanyard_entry_get_provider (fixture->entry),
+                              lanyard_entry_get_method (fixture->entry), purposes, scopes);
+  g_assert_nonnull (find_text (picker, "read:gone:bitbucket"));
+
+  chosen_purposes = lanyard_purpose_picker_dup_purposes (LANYARD_PURPOSE_PICKER (picker));
+  chosen_scopes = lanyard_purpose_picker_dup_scopes (LANYARD_PURPOSE_PICKER (picker));
+  g_assert_cmpuint (g_strv_length (chosen_purposes), ==, 2);
+  g_assert_true (g_strv_contains ((const char * const *) chosen_purposes, "unheard-of"));
+  g_assert_cmpuint (g_strv_length (chosen_scopes), ==, 3);
+  g_assert_true (g_strv_contains ((const char * const *) chosen_scopes, "account"));
+  g_assert_true (g_strv_contains ((const char * const *) chosen_scopes, "read:gone:bitbucket"));
+
+  g_assert_finalize_object (picker);
 }
 
 static void
@@ -297,6 +357,9 @@ main (int   argc,
   g_test_add ("/lanyard/card/leaves-out-what-is-for-the-wizard", Fixture, "refused", set_up,
               test_card_leaves_out_what_is_for_the_wizard, tear_down);
   g_test_add ("/lanyard/card/bare", Fixture, "limited", set_up, test_bare_card, tear_down);
+  g_test_add_func ("/lanyard/form-row/says-each-message-once", test_form_row_says_each_message_once);
+  g_test_add ("/lanyard/picker/keeps-what-is-offered-no-more", Fixture, "ok", set_up,
+              test_picker_keeps_what_is_offered_no_more, tear_down);
   g_test_add ("/lanyard/windows/go-without-complaint", Fixture, "ok", set_up,
               test_windows_go_without_complaint, tear_down);
   g_test_add ("/lanyard/copy/begins-without-a-secret", Fixture, "ok", set_up,
