@@ -283,4 +283,17 @@ def test_same_name_at_the_same_time_is_given_once(case):
     equal(case.names(), ['same'])
 
 
+def test_names_nobody_chose_differ_at_the_same_time(case):
+    def add(_number):
+        process = case.start(*API_TOKEN, '--set', 'workspace=acme-eng', '--no-test')
+        out, err = process.communicate(TOKEN.encode(), timeout=30)
+        equal(process.returncode, 0, err)
+        return out.decode().strip()
+
+    with concurrent.futures.ThreadPoolExecutor(8) as pool:
+        names = sorted(pool.map(add, range(8)))
+    equal(names, ['acme-eng'] + [f'acme-eng-{number}' for number in range(2, 9)])
+    equal(sorted(case.names()), names)
+
+
 sys.exit(run_tests(globals()))

@@ -15,6 +15,9 @@
 #include "lanyard-status.h"
 #include "lanyard-try.h"
 
+/* Each time, somebody else got a name; many at once do not all get the same. */
+#define MAX_RENAMES 50
+
 /* The last field says most about what it reaches, as in the window. */
 static void
 suggest_name (LanyardManager      *manager,
@@ -67,11 +70,11 @@ make_connection (LanyardManager        *manager,
 }
 
 static LanyardEntry *
-save (LanyardCli         *cli,
-      LanyardConnection  *connection,
-      LanyardSecret      *secret,
-      LanyardReport      *report,
-      GError            **error)
+save_once (LanyardCli         *cli,
+           LanyardConnection  *connection,
+           LanyardSecret      *secret,
+           LanyardReport      *report,
+           GError            **error)
 {
   LanyardManager *manager = lanyard_cli_get_manager (cli);
   g_autoptr (GAsyncResult) result = NULL;
@@ -81,6 +84,37 @@ save (LanyardCli         *cli,
   result = lanyard_cli_wait (cli);
 
   return lanyard_manager_add_finish (manager, result, error);
+}
+
+/* Another program may take the name between our looking and our saving. If the
+ * person did not choose it, the next one does as well. */
+static LanyardEntry *
+save (LanyardCli           *cli,
+      const LanyardMethod  *method,
+      LanyardConnection    *connection,
+      LanyardSecret        *secret,
+      LanyardReport        *report,
+      gboolean              may_rename,
+      GError              **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  LanyardEntry *entry = save_once (cli, connection, secret, report, &local_error);
+
+  for (guint i = 0; i < MAX_RENAMES && may_rename &&
+       g_error_matches (local_error, LANYARD_ERROR, LANYARD_ERROR_NAME_TAKEN); i++)
+    {
+      if (!lanyard_cli_load (cli, error))
+        return NULL;
+
+      suggest_name (lanyard_cli_get_manager (cli), method, connection);
+      g_clear_error (&local_error);
+      entry = save_once (cli, connection, secret, report, &local_error);
+    }
+
+  if (entry == NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return entry;
 }
 
 static void
@@ -158,7 +192,7 @@ run (LanyardCli            *cli,
         }
     }
 
-  entry = save (cli, connection, secret, report, error);
+  entry = save (cli, method, connection, secret, report, options->name == NULL, error);
   if (entry == NULL)
     return LANYARD_STATUS_KEYRING;
 
