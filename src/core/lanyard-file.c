@@ -37,6 +37,23 @@ fail (GError     **error,
 }
 
 static gboolean
+fail_not_a_file (GError            **error,
+                 const struct stat  *status,
+                 const char         *path)
+{
+  g_autofree char *name = NULL;
+
+  if (S_ISDIR (status->st_mode))
+    return fail (error, EISDIR, path);
+
+  name = g_filename_display_name (path);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
+               _("%s: It is no ordinary file."), name);
+
+  return FALSE;
+}
+
+static gboolean
 make_directory_of (const char  *path,
                    GError     **error)
 {
@@ -235,7 +252,7 @@ lanyard_file_read (const char  *path,
 
   /* A pipe in the file's place would keep us waiting for ever. */
   if (stat (path, &status) == 0 && !S_ISREG (status.st_mode))
-    return fail (error, S_ISDIR (status.st_mode) ? EISDIR : EINVAL, path);
+    return fail_not_a_file (error, &status, path);
 
   if (g_file_get_contents (path, text, length, &local_error) ||
       g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOENT))

@@ -172,6 +172,11 @@ def test_own_description_is_good(case):
     contains(err, 'OK')
 
 
+def test_checked_description_as_json(case):
+    checked, = case.json('providers', '--check', str(BITBUCKET), '--json')
+    equal(checked, case.json('providers', '--json')[0])
+
+
 def test_every_problem_of_a_description_is_a_line(case):
     path = case.folder / 'broken.provider'
     text = BITBUCKET.read_text()
@@ -188,6 +193,7 @@ def test_every_problem_of_a_description_is_a_line(case):
 def test_description_that_cannot_be_read_is_named(case):
     contains(case.fails('providers', '--check', '/no/such/file'), '/no/such/file: There is no')
     contains(case.fails('providers', '--check', str(case.folder)), str(case.folder))
+    contains(case.fails('providers', '--check', '/dev/null'), '/dev/null: It is no ordinary file')
     garbage = case.folder / 'garbage'
     garbage.write_bytes(bytes(range(256)) * 10)
     contains(case.fails('providers', '--check', str(garbage)), 'garbage')

@@ -17,38 +17,6 @@
 /* A description is a text that a person wrote. */
 #define LARGEST_DESCRIPTION (4 * 1024 * 1024)
 
-static int
-check (const char  *path,
-       GError     **error)
-{
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (LanyardProvider) provider = NULL;
-  char *text = NULL;
-  gsize length = 0;
-
-  if (!lanyard_file_read (path, &text, &length, error))
-    return LANYARD_STATUS_USAGE;
-
-  if (text == NULL || length > LARGEST_DESCRIPTION)
-    {
-      g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_USAGE,
-                   text == NULL ? _("%s: There is no such file.")
-                                : _("%s: This is far too large for a description."), path);
-      g_free (text);
-      return LANYARD_STATUS_USAGE;
-    }
-
-  bytes = g_bytes_new_take (text, length);
-  provider = lanyard_provider_new_from_bytes (bytes, path, error);
-  if (provider == NULL)
-    return LANYARD_STATUS_USAGE;
-
-  lanyard_output_words (_("%s: OK. It describes %s, whose host is %s."), path,
-                        lanyard_provider_get_name (provider), lanyard_provider_get_host (provider));
-
-  return LANYARD_STATUS_DONE;
-}
-
 static void
 build_fields (const LanyardMethod *method,
               JsonBuilder         *builder)
@@ -259,6 +227,44 @@ print_provider (LanyardProvider *provider)
 }
 
 static int
+check (const char  *path,
+       gboolean     json,
+       GError     **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GPtrArray) checked = g_ptr_array_new_with_free_func (g_object_unref);
+  LanyardProvider *provider = NULL;
+  char *text = NULL;
+  gsize length = 0;
+
+  if (!lanyard_file_read (path, &text, &length, error))
+    return LANYARD_STATUS_USAGE;
+
+  if (text == NULL || length > LARGEST_DESCRIPTION)
+    {
+      g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_USAGE,
+                   text == NULL ? _("%s: There is no such file.")
+                                : _("%s: This is far too large for a description."), path);
+      g_free (text);
+      return LANYARD_STATUS_USAGE;
+    }
+
+  bytes = g_bytes_new_take (text, length);
+  provider = lanyard_provider_new_from_bytes (bytes, path, error);
+  if (provider == NULL)
+    return LANYARD_STATUS_USAGE;
+
+  g_ptr_array_add (checked, provider);
+  if (json)
+    print_json (checked);
+
+  lanyard_output_words (_("%s: OK. It describes %s, whose host is %s."), path,
+                        lanyard_provider_get_name (provider), lanyard_provider_get_host (provider));
+
+  return LANYARD_STATUS_DONE;
+}
+
+static int
 run (LanyardCli            *cli,
      const LanyardOptions  *options,
      GError               **error)
@@ -267,7 +273,7 @@ run (LanyardCli            *cli,
   GPtrArray *providers = NULL;
 
   if (options->check != NULL)
-    return check (options->check, error);
+    return check (options->check, options->json, error);
 
   providers = lanyard_provider_list_get_all (list);
   if (options->json)
