@@ -248,15 +248,14 @@ lanyard_manager_dup_key_label (LanyardManager    *self,
                                            : lanyard_provider_get_name (provider));
 }
 
-/* Lists @connection, or brings the entry that lists it already up to date. */
-LanyardEntry *
-lanyard_manager_put_entry (LanyardManager    *self,
-                           LanyardConnection *connection,
-                           LanyardReportLog  *reports,
-                           gboolean           session_only)
+/* @entry lists @connection already, or is `NULL`. */
+static LanyardEntry *
+put_entry (LanyardManager    *self,
+           LanyardEntry      *entry,
+           LanyardConnection *connection,
+           LanyardReportLog  *reports,
+           gboolean           session_only)
 {
-  LanyardEntry *entry = lanyard_manager_find_uuid (self, lanyard_connection_get_uuid (connection));
-
   if (entry == NULL)
     {
       g_autoptr (LanyardEntry) created = lanyard_entry_new (connection, self->providers,
@@ -275,6 +274,18 @@ lanyard_manager_put_entry (LanyardManager    *self,
     lanyard_entry_set_reports (entry, reports);
 
   return entry;
+}
+
+/* Lists @connection, or brings the entry that lists it already up to date. */
+LanyardEntry *
+lanyard_manager_put_entry (LanyardManager    *self,
+                           LanyardConnection *connection,
+                           LanyardReportLog  *reports,
+                           gboolean           session_only)
+{
+  LanyardEntry *entry = lanyard_manager_find_uuid (self, lanyard_connection_get_uuid (connection));
+
+  return put_entry (self, entry, connection, reports, session_only);
 }
 
 void
@@ -304,12 +315,31 @@ set_problem (LanyardManager *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
 }
 
+/* Returns: (transfer full): UUID → entry. The UUIDs are copies, because entries get
+ * other connections while this is in use. */
+static GHashTable *
+index_entries (LanyardManager *self)
+{
+  GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->entries)); i++)
+    {
+      LanyardEntry *entry = g_list_model_get_item (G_LIST_MODEL (self->entries), i);
+      LanyardConnection *connection = lanyard_entry_get_connection (entry);
+
+      g_hash_table_insert (index, g_strdup (lanyard_connection_get_uuid (connection)), entry);
+    }
+
+  return index;
+}
+
 /* Makes the list of entries what the files say. */
 static void
 take_connections (LanyardManager *self,
                   GPtrArray      *connections,
                   GHashTable     *logs)
 {
+  g_autoptr (GHashTable) known = index_entries (self);
   g_autoptr (GHashTable) listed = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < connections->len; i++)
@@ -320,7 +350,8 @@ take_connections (LanyardManager *self,
       g_autoptr (LanyardReportLog) none = log == NULL ? lanyard_report_log_new () : NULL;
 
       g_hash_table_add (listed, (gpointer) uuid);
-      lanyard_manager_put_entry (self, connection, log == NULL ? none : log, FALSE);
+      put_entry (self, g_hash_table_lookup (known, uuid), connection, log == NULL ? none : log,
+                 FALSE);
     }
 
   for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->entries)); i > 0; i--)

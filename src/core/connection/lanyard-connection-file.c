@@ -91,6 +91,9 @@ read_array (JsonArray  *array,
 {
   g_autoptr (GPtrArray) connections = g_ptr_array_new_with_free_func (g_object_unref);
 
+  /* A name cannot look like a UUID, so one set serves both. */
+  g_autoptr (GHashTable) met = g_hash_table_new (g_str_hash, g_str_equal);
+
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
       JsonNode *node = json_array_get_element (array, i);
@@ -99,8 +102,8 @@ read_array (JsonArray  *array,
       if (connection == NULL)
         return NULL;
 
-      if (find_by_name (connections, lanyard_connection_get_name (connection)) != NULL ||
-          find_by_uuid (connections, lanyard_connection_get_uuid (connection), NULL) != NULL)
+      if (!g_hash_table_add (met, (gpointer) lanyard_connection_get_name (connection)) ||
+          !g_hash_table_add (met, (gpointer) lanyard_connection_get_uuid (connection)))
         {
           g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_BAD_FILE,
                        _("The connection “%s” is in it twice."),
