@@ -170,6 +170,20 @@ read_account (JsonObject      *object,
   return found == NULL || *account != NULL;
 }
 
+/* A log that does not say so by itself says it in the report that stands. */
+static void
+take_from_standing (LanyardReportLog *self)
+{
+  if (self->standing == NULL)
+    return;
+
+  if (self->account == NULL && lanyard_report_get_account (self->standing) != NULL)
+    self->account = lanyard_account_copy (lanyard_report_get_account (self->standing));
+
+  if (self->reached == NULL && lanyard_report_get_reached (self->standing) != NULL)
+    self->reached = lanyard_account_copy (lanyard_report_get_reached (self->standing));
+}
+
 static gboolean
 read_history (LanyardReportLog  *self,
               JsonObject        *object,
@@ -314,6 +328,8 @@ lanyard_report_log_new_from_json (JsonNode  *node,
       !read_account (object, "reached", &self->reached, error) ||
       !read_history (self, object, error))
     return NULL;
+
+  take_from_standing (self);
 
   return g_steal_pointer (&self);
 }
