@@ -143,6 +143,7 @@ class Walker:
         """Several cards at once, as README shows them."""
         lanyard = self.lanyard
         double = lanyard.double
+        double.ask('PUT', 'accounts/zoe', {'display-name': 'Zoë Söhne'})
         next_year = datetime.date.today() + datetime.timedelta(days=200)
         lanyard.add('work', 'api-token', 'good', '--set', 'workspace=acme-eng', '--purpose',
                     'merge', '--expires', next_year.isoformat())
