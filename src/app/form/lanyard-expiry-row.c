@@ -67,6 +67,26 @@ is_unfinished (const char *date)
   return strlen (date) < strlen ("YYYY-MM-DD") && strspn (date, "0123456789-") == strlen (date);
 }
 
+/* 2027-6-1 is as good as 2027-06-01. */
+static char *
+dup_tidied (const char *text)
+{
+  g_autoptr (GRegex) pattern = g_regex_new ("^\\s*(\\d{4})-(\\d{1,2})-(\\d{1,2})\\s*$", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *year = NULL;
+  g_autofree char *month = NULL;
+  g_autofree char *day = NULL;
+
+  if (!g_regex_match (pattern, text, 0, &match))
+    return g_strstrip (g_strdup (text));
+
+  year = g_match_info_fetch (match, 1);
+  month = g_match_info_fetch (match, 2);
+  day = g_match_info_fetch (match, 3);
+
+  return g_strdup_printf ("%s-%02d-%02d", year, atoi (month), atoi (day));
+}
+
 static void
 judge (LanyardExpiryRow *self,
        gboolean          typing)
@@ -76,7 +96,7 @@ judge (LanyardExpiryRow *self,
   g_autofree char *text = NULL;
 
   g_free (self->date);
-  self->date = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->row))));
+  self->date = dup_tidied (gtk_editable_get_text (GTK_EDITABLE (self->row)));
   self->valid = *self->date == '\0' || lanyard_connection_check_date (self->date, &error);
 
   if (*self->date == '\0')
@@ -194,7 +214,8 @@ lanyard_expiry_row_init (LanyardExpiryRow *self)
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->form_row));
   g_signal_connect_object (self->row, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (focus_left_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (self->row, focus);
+  /* Of the text, for the button beside it belongs to the row too. */
+  gtk_widget_add_controller (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->row))), focus);
 }
 
 GtkWidget *

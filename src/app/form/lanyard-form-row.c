@@ -52,25 +52,14 @@ static const struct
   [LANYARD_MESSAGE_HINT] = { NULL, "dim-label" },
 };
 
-/* What has the focus while the person types. */
-static GtkWidget *
-get_input (LanyardFormRow *self)
-{
-  GtkEditable *delegate = NULL;
-
-  if (GTK_IS_EDITABLE (self->row))
-    delegate = gtk_editable_get_delegate (GTK_EDITABLE (self->row));
-
-  return delegate != NULL ? GTK_WIDGET (delegate) : self->row;
-}
-
-/* Who does not see what stands under an entry hears it when they come to the entry. */
+/* Who does not see what stands under an entry hears it when they come to the entry:
+ * that is the row, for the text in it has no role of its own. */
 static void
 describe (LanyardFormRow *self)
 {
   if (self->row != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (get_input (self)),
-                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, self->description->str, -1);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    self->description->str, -1);
 }
 
 static void
@@ -85,7 +74,7 @@ set_invalid (LanyardFormRow *self,
   else
     gtk_widget_remove_css_class (self->row, "error");
 
-  gtk_accessible_update_state (GTK_ACCESSIBLE (get_input (self)), GTK_ACCESSIBLE_STATE_INVALID,
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->row), GTK_ACCESSIBLE_STATE_INVALID,
                                invalid ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
                                -1);
 }
