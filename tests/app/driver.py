@@ -182,7 +182,8 @@ class Lanyard:
         folder = Path(os.environ['XDG_CONFIG_HOME']) / 'gtk-4.0'
         folder.mkdir(parents=True, exist_ok=True)
         (folder / 'settings.ini').write_text(
-            '[Settings]\ngtk-enable-animations=0\ngtk-cursor-blink=0\ngtk-font-name=Cantarell 11\n', encoding='utf-8')
+            '[Settings]\ngtk-enable-animations=0\ngtk-cursor-blink=0\n'
+            'gtk-font-name=Cantarell 11\n', encoding='utf-8')
 
     def start(self):
         with open(self.log, 'ab') as log:
@@ -275,8 +276,8 @@ class Lanyard:
 
     def see(self, name=None, role=None, within=None, patience=PATIENCE, **states):
         """Waits until a widget is there, and returns it."""
-        return wait_for(f'{role or "something"} “{name}”' + (f' in “{within}”' if within else ''),
-                        lambda: self.search(name, role, within, **states), patience)[0]
+        what = f'{role or "something"} “{name}”' + (f' in “{within}”' if within else '')
+        return wait_for(what, lambda: self.search(name, role, within, **states), patience)[0]
 
     def miss(self, name=None, role=None, within=None, **states):
         """Waits until no such widget is there."""

@@ -48,9 +48,10 @@ def test_purposes_choose_the_scopes(lanyard):
         lanyard.see(scope, 'checkbox', checked=True)
     lanyard.see('4 chosen')
     lanyard.press('Copy List')
-    driver.wait_for('the list on the clipboard', lambda: (lanyard.clipboard.get() or '').split() == [
-        'read:user:bitbucket', 'read:repository:bitbucket', 'read:pullrequest:bitbucket',
-        'write:pullrequest:bitbucket'])
+    wanted = ['read:user:bitbucket', 'read:repository:bitbucket', 'read:pullrequest:bitbucket',
+              'write:pullrequest:bitbucket']
+    driver.wait_for('the list on the clipboard',
+                    lambda: (lanyard.clipboard.get() or '').split() == wanted)
 
 
 def test_missing_companion_is_named_and_added(lanyard):
