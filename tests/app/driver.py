@@ -262,7 +262,7 @@ class Lanyard:
         return [node for scope in scopes for node in scope.walk()
                 if (name is None or matches(name, node.name))
                 and all(node.has(state) == wanted for state, wanted in states.items())
-                and (role is None or node.role == role)]
+                and (role is None or node.role in (role, SAME.get(role)))]
 
     @staticmethod
     def _scopes(front, name):
@@ -325,7 +325,8 @@ class Lanyard:
 
     def menu(self, item, within=None, button='More actions'):
         """Chooses from a menu, with the keys."""
-        self.press(button, within)
+        # GTK 4.8 has one button there, GTK 4.18 another one inside of it.
+        self.see(button, None, within, sensitive=True, focusable=True).act()
         self.see(item, 'menu item', within)
         for _ in range(20):
             if self.search(item, 'menu item', within, focused=True):
@@ -468,6 +469,10 @@ def run(names):
     finally:
         display.stop()
     sys.exit(1 if failed else 0)
+
+
+# What GTK 4.18 calls otherwise than GTK 4.8 does.
+SAME = {'checkbox': 'radio button'}
 
 
 def matches(wanted, name):

@@ -92,6 +92,8 @@ static void
 lanyard_wizard_done_class_init (LanyardWizardDoneClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = lanyard_wizard_done_dispose;
+
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

@@ -380,6 +380,8 @@ lanyard_wizard_make_class_init (LanyardWizardMakeClass *klass)
 
   object_class->dispose = lanyard_wizard_make_dispose;
   object_class->finalize = lanyard_wizard_make_finalize;
+
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

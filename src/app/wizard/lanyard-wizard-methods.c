@@ -232,6 +232,8 @@ lanyard_wizard_methods_class_init (LanyardWizardMethodsClass *klass)
 
   object_class->dispose = lanyard_wizard_methods_dispose;
   object_class->finalize = lanyard_wizard_methods_finalize;
+
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

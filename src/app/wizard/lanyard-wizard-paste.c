@@ -257,6 +257,8 @@ static void
 lanyard_wizard_paste_class_init (LanyardWizardPasteClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = lanyard_wizard_paste_dispose;
+
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

@@ -120,6 +120,8 @@ static void
 lanyard_wizard_purposes_class_init (LanyardWizardPurposesClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = lanyard_wizard_purposes_dispose;
+
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
