@@ -501,15 +501,20 @@ removed_cb (GObject      *object,
     g_task_return_boolean (task, TRUE);
 }
 
-/* No time runs, because some keyrings ask before they delete. */
+/* No time runs, because some keyrings ask before they delete. From here on nobody
+ * can cancel either: it would not be known what is gone, and libsecret 0.20 ends
+ * a clearing twice when it is cancelled. */
 static void
 remove_now (GTask *task)
 {
   LanyardKeyringOperation *operation = g_task_get_task_data (task);
 
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
   lanyard_deadline_stop (operation->deadline);
-  secret_password_clearv (lanyard_keyring_operation_get_schema (), operation->key,
-                          lanyard_keyring_operation_get_cancellable (operation),
+  g_task_set_check_cancellable (task, FALSE);
+  secret_password_clearv (lanyard_keyring_operation_get_schema (), operation->key, NULL,
                           removed_cb, g_object_ref (task));
 }
 

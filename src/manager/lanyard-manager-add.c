@@ -34,7 +34,7 @@ secret_stored_cb (GObject      *object,
   GCancellable *cancellable = g_task_get_cancellable (task);
 
   if (!lanyard_secret_store_store_finish (LANYARD_SECRET_STORE (object), result, &error))
-    g_task_return_error (task, g_steal_pointer (&error));
+    lanyard_saving_secret_failed (task, g_steal_pointer (&error));
   else if (saving->session_only)
     lanyard_saving_update_reports (task);
   else

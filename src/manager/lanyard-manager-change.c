@@ -53,7 +53,7 @@ new_secret_stored_cb (GObject      *object,
   if (lanyard_secret_store_store_finish (LANYARD_SECRET_STORE (object), result, &error))
     change_connection (task);
   else
-    g_task_return_error (task, g_steal_pointer (&error));
+    lanyard_saving_secret_failed (task, g_steal_pointer (&error));
 }
 
 /* The earlier secret is wanted only to put it back, so that one which is

@@ -81,7 +81,7 @@ secret_removed_cb (GObject      *object,
   if (lanyard_secret_store_remove_finish (LANYARD_SECRET_STORE (object), result, &error))
     remove_connection (task);
   else
-    g_task_return_error (task, g_steal_pointer (&error));
+    lanyard_saving_secret_failed (task, g_steal_pointer (&error));
 }
 
 static void

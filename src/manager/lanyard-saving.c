@@ -28,6 +28,8 @@ lanyard_saving_begin (LanyardManager      *self,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
   LanyardSaving *saving = g_new0 (LanyardSaving, 1);
 
+  /* What is saved is saved, even if somebody cancels at the very end. */
+  g_task_set_check_cancellable (task, FALSE);
   g_task_set_source_tag (task, tag);
   g_task_set_task_data (task, saving, (GDestroyNotify) saving_free);
   g_set_object (&saving->entry, entry);
@@ -110,6 +112,18 @@ lanyard_saving_undo_secret (GTask  *task,
     lanyard_secret_store_remove_async (lanyard_saving_get_store (task),
                                        lanyard_connection_get_uuid (saving->connection), NULL,
                                        secret_taken_back_cb, g_object_ref (task));
+}
+
+/* Takes @error, which ended the storing or removing of a secret. Who cancels does
+ * not know whether the keyring had done it already, so it is undone in any case. */
+void
+lanyard_saving_secret_failed (GTask  *task,
+                              GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    lanyard_saving_undo_secret (task, error);
+  else
+    g_task_return_error (task, error);
 }
 
 /* The end of every saving: what is known of the connection, then its entry. */

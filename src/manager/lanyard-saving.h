@@ -45,6 +45,8 @@ void                lanyard_saving_store_secret   (GTask               *task,
                                                    GAsyncReadyCallback  callback);
 void                lanyard_saving_undo_secret    (GTask               *task,
                                                    GError              *error);
+void                lanyard_saving_secret_failed  (GTask               *task,
+                                                   GError              *error);
 void                lanyard_saving_update_reports (GTask               *task);
 
 G_END_DECLS

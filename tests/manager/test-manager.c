@@ -14,6 +14,9 @@
 #include "lanyard-error.h"
 #include "lanyard-keyring-fixture.h"
 
+/* More than a saving has, so that the last ones come too late to cancel. */
+#define MOMENTS 60
+
 typedef struct
 {
   LanyardKeyringFixture *keyring; /* lent, one for the program */
@@ -398,6 +401,89 @@ test_cancelling_keeps_what_was_known (Fixture       *fixture,
   g_assert_cmpint (lanyard_entry_get_state (entry), ==, LANYARD_STATE_OK);
 }
 
+/* Cancels what was begun with keep_result_cb when so many sources were dispatched. */
+static GAsyncResult *
+cancel_at (Fixture      *fixture,
+           GCancellable *cancellable,
+           guint         moment)
+{
+  g_clear_object (&fixture->result);
+  for (guint i = 0; i < moment && fixture->result == NULL; i++)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_cancellable_cancel (cancellable);
+  while (fixture->result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return fixture->result;
+}
+
+static void
+test_cancelled_adding_adds_all_or_nothing (Fixture       *fixture,
+                                           gconstpointer  data)
+{
+  g_autoptr (LanyardSecret) secret = get_double_secret (fixture, "good");
+  guint n_added = 0;
+
+  for (guint moment = 0; moment < MOMENTS; moment++)
+    {
+      g_autofree char *name = g_strdup_printf ("n%u", moment);
+      g_autoptr (LanyardConnection) connection = make_connection (name);
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (LanyardEntry) entry = NULL;
+      g_autoptr (GError) error = NULL;
+
+      lanyard_manager_add_async (fixture->manager, connection, secret, NULL, FALSE, cancellable,
+                                 keep_result_cb, fixture);
+      entry = lanyard_manager_add_finish (fixture->manager,
+                                          cancel_at (fixture, cancellable, moment), &error);
+
+      if (entry == NULL)
+        g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      else
+        n_added++;
+
+      g_assert_cmpint (count_items (fixture, lanyard_connection_get_uuid (connection)), ==,
+                       entry != NULL ? 1 : 0);
+      g_assert_cmpint (count_entries (fixture), ==, n_added);
+      g_assert_cmpint (count_on_disk (fixture), ==, n_added);
+    }
+
+  g_assert_cmpint (n_added, >, 0);
+  g_assert_cmpint (n_added, <, MOMENTS);
+}
+
+static void
+test_cancelled_removing_removes_all_or_nothing (Fixture       *fixture,
+                                                gconstpointer  data)
+{
+  guint n_removed = 0;
+
+  for (guint moment = 0; moment < MOMENTS; moment++)
+    {
+      g_autofree char *name = g_strdup_printf ("n%u", moment);
+      g_autoptr (LanyardEntry) entry = add (fixture, name, "good", FALSE, NULL);
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (GError) error = NULL;
+      gboolean removed;
+
+      lanyard_manager_remove_async (fixture->manager, entry, cancellable, keep_result_cb, fixture);
+      removed = lanyard_manager_remove_finish (fixture->manager,
+                                               cancel_at (fixture, cancellable, moment), &error);
+
+      if (removed)
+        n_removed++;
+      else
+        g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+      g_assert_cmpint (count_items (fixture, get_uuid (entry)), ==, removed ? 0 : 1);
+      g_assert_cmpint (count_on_disk (fixture), ==, moment + 1 - n_removed);
+    }
+
+  g_assert_cmpint (n_removed, >, 0);
+  g_assert_cmpint (n_removed, <, MOMENTS);
+}
+
 static void
 test_one_test_at_a_time (Fixture       *fixture,
                          gconstpointer  data)
@@ -756,6 +842,9 @@ main (int   argc,
   add_test ("a-locked-keyring-leaves-the-good-state", test_a_locked_keyring_leaves_the_good_state);
   add_test ("a-refused-secret-turns-the-card-red", test_a_refused_secret_turns_the_card_red);
   add_test ("cancelling-keeps-what-was-known", test_cancelling_keeps_what_was_known);
+  add_test ("cancelled-adding-adds-all-or-nothing", test_cancelled_adding_adds_all_or_nothing);
+  add_test ("cancelled-removing-removes-all-or-nothing",
+            test_cancelled_removing_removes_all_or_nothing);
   add_test ("one-test-at-a-time", test_one_test_at_a_time);
   add_test ("a-changed-field-is-untested", test_a_changed_field_is_untested);
   add_test ("a-new-name-reaches-the-keyring", test_a_new_name_reaches_the_keyring);
