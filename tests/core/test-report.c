@@ -580,6 +580,9 @@ random_value (int depth)
   return g_steal_pointer (&node);
 }
 
+/* So seldom that some of the logs stay whole, which have about a hundred members. */
+#define SPOIL_ONE_IN 60
+
 /* Puts a random value at random places of a good log. */
 static void
 spoil (JsonNode *node)
@@ -591,7 +594,7 @@ spoil (JsonNode *node)
       GList *member = NULL;
 
       for (member = members; member != NULL; member = member->next)
-        if (g_test_rand_int_range (0, 12) == 0)
+        if (g_test_rand_int_range (0, SPOIL_ONE_IN) == 0)
           json_object_set_member (object, member->data, random_value (0));
         else
           spoil (json_object_get_member (object, member->data));
@@ -604,7 +607,7 @@ spoil (JsonNode *node)
       for (i = 0; i < json_array_get_length (array); i++)
         spoil (json_array_get_element (array, i));
 
-      if (g_test_rand_int_range (0, 12) == 0)
+      if (g_test_rand_int_range (0, SPOIL_ONE_IN) == 0)
         json_array_add_element (array, random_value (0));
     }
 }
