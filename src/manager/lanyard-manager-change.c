@@ -34,7 +34,10 @@ change_connection (GTask *task)
   LanyardSaving *saving = g_task_get_task_data (task);
   LanyardConnection *old = lanyard_entry_get_connection (saving->entry);
 
-  if (saving->session_only || lanyard_connection_equal (old, saving->connection))
+  /* With another secret it is written also as it was: if somebody else has removed
+   * it meanwhile, the secret may not stay behind alone. */
+  if (saving->session_only ||
+      (saving->secret == NULL && lanyard_connection_equal (old, saving->connection)))
     lanyard_saving_update_reports (task);
   else
     lanyard_connection_store_change_async (self->connections, old, saving->connection,

@@ -607,6 +607,26 @@ test_a_failed_replacement_puts_the_old_secret_back (Fixture       *fixture,
 }
 
 static void
+test_a_replacement_brings_nothing_back (Fixture       *fixture,
+                                        gconstpointer  data)
+{
+  g_autoptr (LanyardEntry) entry = add (fixture, "acme", "good", FALSE, NULL);
+  g_autoptr (LanyardManager) another = open_another (fixture);
+  LanyardEntry *same = lanyard_manager_find (another, "acme", NULL);
+  g_autofree char *uuid = g_strdup (get_uuid (entry));
+  g_autoptr (LanyardSecret) secret = get_double_secret (fixture, "reader");
+  g_autoptr (LanyardEntry) kept = g_object_ref (same);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (remove_entry (fixture, entry, &error));
+  lanyard_manager_replace_async (another, kept, NULL, secret, NULL, NULL, keep_result_cb, fixture);
+  g_assert_false (lanyard_manager_replace_finish (another, wait_for_result (fixture), &error));
+  g_assert_error (error, LANYARD_ERROR, LANYARD_ERROR_NO_SUCH_CONNECTION);
+  g_assert_cmpuint (count_items (fixture, uuid), ==, 0);
+  g_assert_cmpuint (count_on_disk (fixture), ==, 0);
+}
+
+static void
 test_moving_to_another_method_keeps_one_secret (Fixture       *fixture,
                                                 gconstpointer  data)
 {
@@ -852,6 +872,8 @@ main (int   argc,
   add_test ("a-replaced-secret-is-tested-apart", test_a_replaced_secret_is_tested_apart);
   add_test ("a-failed-replacement-puts-the-old-secret-back",
             test_a_failed_replacement_puts_the_old_secret_back);
+  add_test ("a-replacement-brings-nothing-back-that-was-removed",
+            test_a_replacement_brings_nothing_back);
   add_test ("moving-to-another-method-keeps-one-secret",
             test_moving_to_another_method_keeps_one_secret);
   add_test ("a-duplicate-lives-by-itself", test_a_duplicate_lives_by_itself);
