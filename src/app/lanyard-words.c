@@ -153,6 +153,28 @@ lanyard_words_tested (GDateTime *then,
   return g_strdup_printf (_("Tested %s"), when);
 }
 
+/**
+ * lanyard_words_tried:
+ * @then: (nullable): when nobody could be asked
+ * @now: (nullable): the present
+ *
+ * Returns: (transfer full) (nullable): that, for something that was not tested by it
+ */
+char *
+lanyard_words_tried (GDateTime *then,
+                     GDateTime *now)
+{
+  g_autofree char *when = NULL;
+
+  if (then == NULL || now == NULL)
+    return NULL;
+
+  when = lanyard_words_relative (then, now);
+
+  /* Translators: %s is such as "2 minutes ago" or "on 1 June 2027". */
+  return g_strdup_printf (_("Tried %s"), when);
+}
+
 char *
 lanyard_words_confirmed (GDateTime *then,
                          GDateTime *now)

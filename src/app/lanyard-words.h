@@ -23,6 +23,8 @@ char       *lanyard_words_relative     (GDateTime        *then,
                                         GDateTime        *now) G_GNUC_WARN_UNUSED_RESULT;
 char       *lanyard_words_tested       (GDateTime        *then,
                                         GDateTime        *now) G_GNUC_WARN_UNUSED_RESULT;
+char       *lanyard_words_tried        (GDateTime        *then,
+                                        GDateTime        *now) G_GNUC_WARN_UNUSED_RESULT;
 char       *lanyard_words_confirmed    (GDateTime        *then,
                                         GDateTime        *now) G_GNUC_WARN_UNUSED_RESULT;
 char       *lanyard_words_date         (const char       *date) G_GNUC_WARN_UNUSED_RESULT;

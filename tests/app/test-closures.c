@@ -87,7 +87,10 @@ static void
 test_first_test_offline_needs_no_note (void)
 {
   g_autoptr (LanyardReportLog) log = create_log (LANYARD_STATE_OFFLINE, LANYARD_STATE_OFFLINE);
+  g_autoptr (GDateTime) now = g_date_time_new_utc (2026, 11, 22, 9, 30, 0);
+  g_autofree char *tried = lanyard_card_tested (NULL, log, now);
 
+  g_assert_cmpstr (tried, ==, "Tried 2 minutes ago");
   g_assert_false (lanyard_card_has_note (NULL, log));
 }
 

@@ -156,8 +156,14 @@ lanyard_card_tested (G_GNUC_UNUSED GObject *object,
 
   if (report == NULL)
     report = lanyard_report_log_get_latest (reports);
+  if (report == NULL)
+    return NULL;
 
-  return lanyard_words_tested (report != NULL ? lanyard_report_get_tested_at (report) : NULL, now);
+  /* Where nobody could be asked, nothing was tested. */
+  if (lanyard_state_get_kind (lanyard_report_get_state (report)) == LANYARD_STATE_KIND_ELSEWHERE)
+    return lanyard_words_tried (lanyard_report_get_tested_at (report), now);
+
+  return lanyard_words_tested (lanyard_report_get_tested_at (report), now);
 }
 
 G_GNUC_UNUSED
