@@ -4,7 +4,15 @@
 
 #include "lanyard-compat.h"
 
+#include "lanyard-label.h"
+
 #include <glib/gi18n-lib.h>
+
+/* A sentence or two take longer to read than "Copied". */
+#define LONG_CHARS 50
+#define LONG_SECONDS 12
+
+#define LINE_CHARS 28
 
 static gboolean
 return_answer_cb (gpointer user_data)
@@ -198,18 +206,28 @@ lanyard_compat_show_about (GtkWindow *parent)
  * lanyard_compat_show_toast:
  * @overlay: where it is shown
  * @text: plain text, whatever stands in it
+ *
+ * Says all of @text: a toast's own title is one line, and what does not fit is lost.
  */
 void
 lanyard_compat_show_toast (AdwToastOverlay *overlay,
                            const char      *text)
 {
-  g_autofree char *escaped = NULL;
+  AdwToast *toast;
+  GtkWidget *label;
 
   g_return_if_fail (ADW_IS_TOAST_OVERLAY (overlay));
   g_return_if_fail (text != NULL);
 
-  escaped = g_markup_escape_text (text, -1);
-  adw_toast_overlay_add_toast (overlay, adw_toast_new (escaped));
+  /* A toast gets the width that it would like to have, and must fit into the
+   * narrowest window. */
+  label = lanyard_label_new (text, "heading");
+  gtk_label_set_max_width_chars (GTK_LABEL (label), LINE_CHARS);
+  toast = adw_toast_new ("");
+  adw_toast_set_custom_title (toast, label);
+  if (g_utf8_strlen (text, -1) > LONG_CHARS)
+    adw_toast_set_timeout (toast, LONG_SECONDS);
+  adw_toast_overlay_add_toast (overlay, toast);
 }
 
 static void
