@@ -26,6 +26,7 @@ STATES = {'active': 1, 'checked': 4, 'editable': 7, 'expanded': 10, 'focusable':
 GROUP = 39
 SCROLL_PANE = 49
 LABEL = 29
+MENU_ITEM = 35
 IN_WINDOW = 1
 PATIENCE_MS = 5000
 TWICE = re.compile(r'^(.+) \1$', re.DOTALL)
@@ -174,7 +175,15 @@ class Tree:
                 # A button of libadwaita 1.2 is called by its label, and by its label's label too.
                 node.name = TWICE.sub(r'\1', name)
                 node.states = item[9][0] | item[9][1] << 32
+        self._name_menu_items()
         self._prune(self.root)
+
+    def _name_menu_items(self):
+        """An item of a menu of GTK 4.18 has no name of its own, only a label inside."""
+        for node in self.nodes.values():
+            if node.number == MENU_ITEM and not node.name:
+                labels = [child.name for child in node.walk() if child.number == LABEL]
+                node.name = labels[0] if labels else ''
 
     def _grow(self, front):
         level = [self.root]

@@ -472,7 +472,7 @@ def run(names):
 
 
 # What GTK 4.18 calls otherwise than GTK 4.8 does.
-SAME = {'checkbox': 'radio button'}
+SAME = {'checkbox': 'radio'}
 
 
 def matches(wanted, name):
