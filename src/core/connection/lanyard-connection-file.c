@@ -403,7 +403,7 @@ lanyard_connection_file_change (const char         *path,
     return FALSE;
 
   stored = find_or_fail (connections, lanyard_connection_get_uuid (connection),
-                         lanyard_connection_get_name (connection), &index, error);
+                         lanyard_connection_get_name (old), &index, error);
   if (stored == NULL)
     return FALSE;
 
