@@ -147,6 +147,13 @@ class Node:
         if not self.call(ACTION, 'DoAction', '(i)', 0)[0]:
             raise AssertionError(f'{self!r} does nothing')
 
+    def grab_focus(self):
+        """Whether it took the focus when asked to; GTK 4.8 cannot be asked."""
+        try:
+            return self.call(COMPONENT, 'GrabFocus')[0]
+        except Gone:
+            return False
+
     def fill(self, text):
         if not self.call(EDITABLE, 'SetTextContents', '(s)', text)[0]:
             raise AssertionError(f'{self!r} takes no text')
