@@ -291,6 +291,10 @@ class Lanyard:
 
     def everything(self):
         """All that the program tells assistive technology, shown or not."""
+        return wait_for('a tree that stays as it is while it is read', self._read_everything)
+
+    def _read_everything(self):
+        # A window that was just closed goes in its own time: then the reading begins anew.
         tree = self.tree()
         return [text for node in tree.nodes.values()
                 for text in (node.name, node.description, node.text) if text]
