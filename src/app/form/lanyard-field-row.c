@@ -336,19 +336,6 @@ lanyard_field_row_set_value (LanyardFieldRow *self,
     }
 }
 
-/**
- * lanyard_field_row_show_problem:
- * @problem: what else is wrong with the value, until it is changed
- */
-void
-lanyard_field_row_show_problem (LanyardFieldRow *self,
-                                const char      *problem)
-{
-  g_return_if_fail (LANYARD_IS_FIELD_ROW (self));
-
-  lanyard_form_row_set_message (self->form_row, LANYARD_MESSAGE_PROBLEM, problem);
-}
-
 void
 lanyard_field_row_focus (LanyardFieldRow *self)
 {

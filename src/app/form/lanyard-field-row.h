@@ -31,8 +31,6 @@ gboolean            lanyard_field_row_get_valid    (LanyardFieldRow     *self);
 
 void                lanyard_field_row_set_value    (LanyardFieldRow     *self,
                                                     const char          *value);
-void                lanyard_field_row_show_problem (LanyardFieldRow     *self,
-                                                    const char          *problem);
 void                lanyard_field_row_focus        (LanyardFieldRow     *self);
 
 G_END_DECLS

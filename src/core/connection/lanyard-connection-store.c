@@ -196,14 +196,6 @@ lanyard_connection_store_new (const char *path)
   return self;
 }
 
-const char *
-lanyard_connection_store_get_path (LanyardConnectionStore *self)
-{
-  g_return_val_if_fail (LANYARD_IS_CONNECTION_STORE (self), NULL);
-
-  return self->path;
-}
-
 /* Runs @function with the data of @task. The task for the worker thread has no
  * source object: the thread lets go of it at some later time, and must not be the
  * one that lets go of the store. */

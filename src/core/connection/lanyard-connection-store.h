@@ -25,8 +25,6 @@ G_DECLARE_FINAL_TYPE (LanyardConnectionStore, lanyard_connection_store, LANYARD,
 
 LanyardConnectionStore *lanyard_connection_store_new           (const char              *path) G_GNUC_WARN_UNUSED_RESULT;
 
-const char             *lanyard_connection_store_get_path      (LanyardConnectionStore  *self);
-
 void                    lanyard_connection_store_load_async    (LanyardConnectionStore  *self,
                                                                 GCancellable            *cancellable,
                                                                 GAsyncReadyCallback      callback,
