@@ -32,6 +32,10 @@ typedef struct
   char           *nickname;        /* (nullable) */
   char           *uuid;            /* (nullable) */
   char           *avatar;          /* (nullable) */
+  GHashTable     *finds;           /* (nullable) name → JSON pointer: what later checks may use as a field */
+  char           *lists;           /* (nullable) the field whose values the answer lists */
+  char           *list_items;      /* (nullable) JSON pointer to the list */
+  char           *list_value;      /* (nullable) JSON pointer to the value in an item of it */
 } LanyardCheck;
 
 void lanyard_check_free (LanyardCheck *self);

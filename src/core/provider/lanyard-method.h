@@ -59,9 +59,11 @@ typedef struct
   guint             maximum_days;     /* 0 if no limit is known */
 
   char            **base_scopes;      /* never `NULL` */
+  char            **harmless_scopes;  /* never `NULL`; not called more than needed */
   char            **without_purposes; /* never `NULL` */
   char             *without_text;     /* (nullable) */
-  GPtrArray        *checks;           /* of const LanyardCheck */
+  GPtrArray        *checks;           /* of const LanyardCheck; the first goes alone */
+  GPtrArray        *extra_checks;     /* of const LanyardCheck; made if there is room for them */
 } LanyardMethod;
 
 const LanyardField *lanyard_method_find_field    (const LanyardMethod *self,

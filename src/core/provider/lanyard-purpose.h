@@ -20,6 +20,7 @@ typedef struct
   char       *summary; /* (nullable) */
   gboolean    is_default;
   GHashTable *scopes;  /* family → GStrv, the smallest set */
+  GPtrArray  *checks;  /* of const LanyardCheck: the first that can be made proves that it reads */
 } LanyardPurpose;
 
 void lanyard_purpose_free (LanyardPurpose *self);

@@ -30,6 +30,7 @@ typedef struct
   LanyardRisk   risk;
   char        **implies; /* never `NULL` */
   char        **needs;   /* never `NULL` */
+  char        **same;    /* never `NULL`; scopes of another family that it amounts to */
   char        **methods; /* (nullable) all methods of the family if `NULL` */
 } LanyardScope;
 

@@ -6,6 +6,7 @@
 
 #include "lanyard-check.h"
 #include "lanyard-method.h"
+#include "lanyard-purpose.h"
 #include "lanyard-reply.h"
 #include "lanyard-secret.h"
 
@@ -21,6 +22,7 @@ typedef struct
   GPtrArray           *methods;         /* of LanyardMethod, of the provider */
   const LanyardMethod *method;
   const LanyardCheck  *check;           /* (nullable) */
+  GPtrArray           *purposes;        /* (nullable) of const LanyardPurpose that @check is made for */
   const LanyardReply  *reply;
   LanyardSecret       *secret;          /* (nullable) */
   GHashTable          *fields;          /* id → value */
@@ -28,6 +30,8 @@ typedef struct
   gboolean             confirmed;       /* an earlier test was good */
   gboolean             unauthenticated; /* the service did not see the credential */
   gboolean             missing;         /* a wanted scope is not granted */
+  const char * const  *wanted;          /* the scopes that are wanted */
+  gboolean             waits;           /* the service said how long to wait */
 } LanyardEvidence;
 
 G_END_DECLS

@@ -58,6 +58,10 @@ typedef struct
   JsonNode         *json;     /* (owned) (nullable) an object or array */
   char             *text;     /* (owned) (nullable) the body of any kind, valid and bounded */
   gint64            duration; /* in microseconds */
+  gint64            wait;     /* seconds that Retry-After asks for; negative if it does not */
+  gint64            clock_error; /* seconds that this computer's clock is ahead of the service's;
+                                    0 if they agree or nobody knows */
+  char             *led_to;   /* (owned) (nullable) the other host that a redirect names */
 } LanyardReply;
 
 LanyardReply     *lanyard_reply_new             (void) G_GNUC_WARN_UNUSED_RESULT;
