@@ -237,6 +237,38 @@ lanyard_entry_get_session_only (LanyardEntry *self)
 }
 
 /**
+ * lanyard_entry_is_held:
+ *
+ * Whether the service asked to wait, and the time that it named has not come.
+ * Until then a test sends nothing.
+ */
+gboolean
+lanyard_entry_is_held (LanyardEntry *self)
+{
+  LanyardReport *latest = NULL;
+  const LanyardGuidance *guidance = NULL;
+  g_autoptr (GDateTime) now = NULL;
+
+  g_return_val_if_fail (LANYARD_IS_ENTRY (self), FALSE);
+
+  latest = lanyard_report_log_get_latest (self->reports);
+  if (latest == NULL || lanyard_report_get_state (latest) != LANYARD_STATE_RATE_LIMITED)
+    return FALSE;
+
+  guidance = lanyard_report_get_guidance (latest);
+  if (guidance == NULL || guidance->retry_at == NULL ||
+      lanyard_report_get_tested_at (latest) == NULL)
+    return FALSE;
+
+  now = g_date_time_new_now_utc ();
+
+  /* Asked later than it is now: somebody has set the clock back, and the time to
+   * wait for may be years away. */
+  return g_date_time_compare (lanyard_report_get_tested_at (latest), now) <= 0 &&
+         g_date_time_compare (now, guidance->retry_at) < 0;
+}
+
+/**
  * lanyard_entry_get_provider:
  *
  * Looked up only when it is asked for: to read a description takes longer than

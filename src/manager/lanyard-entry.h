@@ -32,6 +32,7 @@ LanyardState         lanyard_entry_get_state        (LanyardEntry *self);
 GListModel          *lanyard_entry_get_steps        (LanyardEntry *self);
 gboolean             lanyard_entry_get_testing      (LanyardEntry *self);
 gboolean             lanyard_entry_get_session_only (LanyardEntry *self);
+gboolean             lanyard_entry_is_held          (LanyardEntry *self);
 
 /* `NULL` where the description that the connection was made with is gone. */
 LanyardProvider     *lanyard_entry_get_provider     (LanyardEntry *self);

@@ -279,6 +279,9 @@ secret_found_cb (GObject      *object,
  *
  * Tests @entry with its secret and keeps the report. While it runs, the entry
  * shows the steps, and [method@Manager.cancel_test] ends it.
+ *
+ * As long as the service asks to wait, it is not asked: the answer is the report
+ * in which it did, and neither that nor the history changes.
  */
 void
 lanyard_manager_test_async (LanyardManager      *self,
@@ -303,6 +306,14 @@ lanyard_manager_test_async (LanyardManager      *self,
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_BUSY,
                                _("“%s” is being tested already."),
                                lanyard_connection_get_name (lanyard_entry_get_connection (entry)));
+      return;
+    }
+
+  if (lanyard_entry_is_held (entry))
+    {
+      LanyardReport *latest = lanyard_report_log_get_latest (lanyard_entry_get_reports (entry));
+
+      g_task_return_pointer (task, g_object_ref (latest), g_object_unref);
       return;
     }
 
