@@ -20,15 +20,18 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (LanyardWizardDraft, lanyard_wizard_draft, LANYARD, WIZARD_DRAFT, GObject)
 
-LanyardWizardDraft  *lanyard_wizard_draft_new             (LanyardManager       *manager,
-                                                           LanyardProvider      *provider) G_GNUC_WARN_UNUSED_RESULT;
-LanyardWizardDraft  *lanyard_wizard_draft_new_for_move    (LanyardManager       *manager,
-                                                           LanyardEntry         *entry,
-                                                           const LanyardMethod  *method) G_GNUC_WARN_UNUSED_RESULT;
+LanyardWizardDraft  *lanyard_wizard_draft_new              (LanyardManager      *manager,
+                                                            LanyardProvider     *provider) G_GNUC_WARN_UNUSED_RESULT;
+LanyardWizardDraft  *lanyard_wizard_draft_new_for_move     (LanyardManager      *manager,
+                                                            LanyardEntry        *entry,
+                                                            const LanyardMethod *method) G_GNUC_WARN_UNUSED_RESULT;
+LanyardWizardDraft  *lanyard_wizard_draft_new_for_rotation (LanyardManager      *manager,
+                                                            LanyardEntry        *entry) G_GNUC_WARN_UNUSED_RESULT;
 
 LanyardManager      *lanyard_wizard_draft_get_manager     (LanyardWizardDraft   *self);
 LanyardProvider     *lanyard_wizard_draft_get_provider    (LanyardWizardDraft   *self);
 LanyardEntry        *lanyard_wizard_draft_get_entry       (LanyardWizardDraft   *self);
+gboolean             lanyard_wizard_draft_get_rotating    (LanyardWizardDraft   *self);
 gboolean             lanyard_wizard_draft_get_dirty       (LanyardWizardDraft   *self);
 
 const char * const  *lanyard_wizard_draft_get_purposes    (LanyardWizardDraft   *self);

@@ -20,6 +20,8 @@
 /* The order of the pages; their names are those of the stack and of `wizard.go`. */
 static const char * const names[] = { "purposes", "methods", "make", "paste", "test", "done" };
 
+#define MAKE 2
+#define PASTE 3
 #define TEST 4
 #define DONE 5
 
@@ -31,6 +33,7 @@ struct _LanyardWizard
   LanyardWizardPage  *pages[G_N_ELEMENTS (names)];
   GtkWidget          *titles[G_N_ELEMENTS (names)];
   GtkWidget          *leads[G_N_ELEMENTS (names)];
+  guint               first;                     /* what comes before it is known, and not asked */
   guint               place;
   guint               scroll_id;                 /* while the focus has yet to be brought into view */
   guint               n_frames;                  /* since then */
@@ -55,6 +58,7 @@ update_dots (LanyardWizard *self)
 
   for (i = 0; dot != NULL; i++, dot = gtk_widget_get_next_sibling (dot))
     {
+      gtk_widget_set_visible (dot, i >= self->first);
       if (i == self->place)
         gtk_widget_add_css_class (dot, "current");
       else
@@ -62,10 +66,17 @@ update_dots (LanyardWizard *self)
     }
 
   /* Translators: the place in a row of pages. */
-  text = g_strdup_printf (_("Step %u of %u"), self->place + 1, (guint) G_N_ELEMENTS (names));
+  text = g_strdup_printf (_("Step %u of %u"), self->place + 1 - self->first,
+                          (guint) G_N_ELEMENTS (names) - self->first);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->dots), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
                                   -1);
   gtk_widget_set_tooltip_text (self->dots, text);
+}
+
+static gboolean
+may_go_back (LanyardWizard *self)
+{
+  return self->place > self->first && self->place < DONE;
 }
 
 static void
@@ -90,9 +101,8 @@ update (LanyardWizard *self)
   else
     gtk_widget_add_css_class (self->next_button, "suggested-action");
 
-  gtk_widget_set_visible (self->back_button, self->place > 0 && self->place < DONE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "wizard.back",
-                                 self->place > 0 && self->place < DONE);
+  gtk_widget_set_visible (self->back_button, may_go_back (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "wizard.back", may_go_back (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "wizard.next",
                                  label != NULL && lanyard_wizard_page_get_ready (page));
 }
@@ -178,7 +188,7 @@ back_action (GtkWidget  *widget,
 {
   LanyardWizard *self = LANYARD_WIZARD (widget);
 
-  if (self->place > 0 && self->place < DONE)
+  if (may_go_back (self))
     show_page (self, self->place - 1, NULL);
 }
 
@@ -253,7 +263,7 @@ saved_cb (LanyardWizard *self,
           LanyardEntry  *entry)
 {
   self->may_close = TRUE;
-  lanyard_wizard_paste_clear (LANYARD_WIZARD_PASTE (self->pages[3]));
+  lanyard_wizard_paste_clear (LANYARD_WIZARD_PASTE (self->pages[PASTE]));
   lanyard_wizard_done_show (LANYARD_WIZARD_DONE (self->pages[DONE]), entry);
   show_page (self, DONE, NULL);
 }
@@ -265,7 +275,7 @@ lanyard_wizard_close_request (GtkWindow *window)
 
   if (!self->may_close && self->draft != NULL &&
       (lanyard_wizard_draft_get_dirty (self->draft) ||
-       !lanyard_wizard_paste_is_empty (LANYARD_WIZARD_PASTE (self->pages[3]))))
+       !lanyard_wizard_paste_is_empty (LANYARD_WIZARD_PASTE (self->pages[PASTE]))))
     {
       lanyard_compat_ask_to_discard (window, _("Discard What You Typed?"),
                                      _("Nothing has been saved yet."), _("Keep Going"));
@@ -397,8 +407,8 @@ create (LanyardWizardDraft *draft,
 
   add_page (self, 0, lanyard_wizard_purposes_new (draft));
   add_page (self, 1, lanyard_wizard_methods_new (draft));
-  add_page (self, 2, lanyard_wizard_make_new (draft));
-  add_page (self, 3, paste);
+  add_page (self, MAKE, lanyard_wizard_make_new (draft));
+  add_page (self, PASTE, paste);
   add_page (self, TEST, test);
   add_page (self, DONE, lanyard_wizard_done_new (lanyard_wizard_draft_get_manager (draft)));
   g_signal_connect_object (test, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
@@ -476,7 +486,42 @@ lanyard_wizard_new_for_move (LanyardManager *manager,
   /* Translators: %s is a method, such as "API token". */
   title = lanyard_words_with_name (N_("Move to %s"), method->name);
   self = create (draft, title, parent);
-  show_page (self, 2, NULL);
+  show_page (self, MAKE, NULL);
+
+  return GTK_WINDOW (self);
+}
+
+/**
+ * lanyard_wizard_new_for_rotation:
+ * @manager: where the connection is saved
+ * @entry: what is to get a new secret; its method must be known
+ * @parent: the window that asks
+ *
+ * Leads through making the same secret once more. The old one stays in use, and is
+ * kept, until the new one was tested and works.
+ *
+ * Returns: (transfer none): a wizard that is not shown yet
+ */
+GtkWindow *
+lanyard_wizard_new_for_rotation (LanyardManager *manager,
+                                 LanyardEntry   *entry,
+                                 GtkWindow      *parent)
+{
+  g_autoptr (LanyardWizardDraft) draft = NULL;
+  g_autofree char *title = NULL;
+  LanyardWizard *self;
+
+  g_return_val_if_fail (LANYARD_IS_MANAGER (manager), NULL);
+  g_return_val_if_fail (LANYARD_IS_ENTRY (entry), NULL);
+  g_return_val_if_fail (lanyard_entry_get_method (entry) != NULL, NULL);
+
+  draft = lanyard_wizard_draft_new_for_rotation (manager, entry);
+  /* Translators: to put a new secret in place of the old one before that expires. %s
+   * is what it is called, such as "API token". */
+  title = lanyard_words_with_name (N_("Rotate %s"), lanyard_entry_get_method (entry)->secret_name);
+  self = create (draft, title, parent);
+  self->first = MAKE;
+  show_page (self, MAKE, NULL);
 
   return GTK_WINDOW (self);
 }

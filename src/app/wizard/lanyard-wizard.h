@@ -26,5 +26,8 @@ GtkWindow *lanyard_wizard_new_for_move     (LanyardManager *manager,
                                             LanyardEntry   *entry,
                                             const char     *method_id,
                                             GtkWindow      *parent);
+GtkWindow *lanyard_wizard_new_for_rotation (LanyardManager *manager,
+                                            LanyardEntry   *entry,
+                                            GtkWindow      *parent);
 
 G_END_DECLS
