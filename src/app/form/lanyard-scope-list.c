@@ -396,6 +396,7 @@ add_strange (LanyardScopeList *self,
   scope->risk = LANYARD_RISK_READ;
   scope->implies = g_strdupv (nothing);
   scope->needs = g_strdupv (nothing);
+  scope->same = g_strdupv (nothing);
   g_ptr_array_add (self->strange, scope);
 
   row = create_row (self, scope);

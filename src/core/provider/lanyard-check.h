@@ -27,6 +27,8 @@ typedef struct
   char           *path;            /* template, begins with "/" */
   char          **needs_fields;    /* never `NULL` */
   char          **needs_any_scope; /* never `NULL` */
+  char          **not_with;        /* never `NULL`; ids of checks in whose company it is not made */
+  char          **methods;         /* (nullable) ids of methods; all of them if `NULL` */
   LanyardProves   proves;
   char           *display_name;    /* (nullable) JSON pointer, as the next three */
   char           *nickname;        /* (nullable) */
@@ -34,10 +36,13 @@ typedef struct
   char           *avatar;          /* (nullable) */
   GHashTable     *finds;           /* (nullable) name → JSON pointer: what later checks may use as a field */
   char           *lists;           /* (nullable) the field whose values the answer lists */
-  char           *list_items;      /* (nullable) JSON pointer to the list */
+  char           *list_items;      /* (nullable) JSON pointer to the list; the answer itself if `NULL` */
   char           *list_value;      /* (nullable) JSON pointer to the value in an item of it */
 } LanyardCheck;
 
-void lanyard_check_free (LanyardCheck *self);
+gboolean lanyard_check_fits (const LanyardCheck *self,
+                             const char         *method);
+
+void     lanyard_check_free (LanyardCheck       *self);
 
 G_END_DECLS

@@ -14,7 +14,11 @@ typedef enum
   COMPARE_PRESENT,
   COMPARE_EQUAL,
   COMPARE_CONTAINS,
+  COMPARE_LESS,
 } Compare;
+
+/* A clock that is less wrong than that makes no certificate too new or too old. */
+#define CLOCK_TOLERANCE_SECONDS (5 * 60)
 
 typedef gboolean (*Test) (const LanyardCondition *self,
                           const LanyardEvidence  *evidence);
@@ -26,6 +30,7 @@ struct _LanyardCondition
   char     *name;    /* (nullable) what is looked at: a header, a pointer, a field, a status list */
   Compare   compare;
   char     *value;   /* (nullable) what it is compared with */
+  guint64   number;  /* the same as a number, for what is less */
 };
 
 /* Takes part in the meaning of every comparison of text: what a service or a
@@ -38,6 +43,16 @@ contains (const char *text,
   g_autofree char *folded_part = g_utf8_casefold (part, -1);
 
   return strstr (folded_text, folded_part) != NULL;
+}
+
+/* Services write lists such as "60, 60;w=3600": the first number counts. */
+static gboolean
+is_less (const char *text,
+         guint64     number)
+{
+  const char *digits = text + strcspn (text, "0123456789");
+
+  return *digits != '\0' && g_ascii_strtoull (digits, NULL, 10) < number;
 }
 
 static gboolean
@@ -54,6 +69,9 @@ compare (const LanyardCondition *self,
 
     case COMPARE_CONTAINS:
       return contains (text, self->value);
+
+    case COMPARE_LESS:
+      return is_less (text, self->number);
 
     case COMPARE_PRESENT:
     default:
@@ -89,6 +107,29 @@ test_method (const LanyardCondition *self,
              const LanyardEvidence  *evidence)
 {
   return g_str_equal (evidence->method->id, self->name);
+}
+
+/* Whether the check is made for any chosen purpose, or for a certain one. */
+static gboolean
+test_purpose (const LanyardCondition *self,
+              const LanyardEvidence  *evidence)
+{
+  for (guint i = 0; evidence->purposes != NULL && i < evidence->purposes->len; i++)
+    {
+      const LanyardPurpose *purpose = g_ptr_array_index (evidence->purposes, i);
+
+      if (self->name == NULL || g_str_equal (purpose->id, self->name))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+test_wanted (const LanyardCondition *self,
+             const LanyardEvidence  *evidence)
+{
+  return evidence->wanted != NULL && g_strv_contains (evidence->wanted, self->name);
 }
 
 static gboolean
@@ -211,10 +252,32 @@ test_missing (const LanyardCondition *self,
   return evidence->missing;
 }
 
+static gboolean
+test_wait (const LanyardCondition *self,
+           const LanyardEvidence  *evidence)
+{
+  return evidence->waits;
+}
+
+static gboolean
+test_clock (const LanyardCondition *self,
+            const LanyardEvidence  *evidence)
+{
+  return ABS (evidence->reply->clock_error) > CLOCK_TOLERANCE_SECONDS;
+}
+
+static gboolean
+test_elsewhere (const LanyardCondition *self,
+                const LanyardEvidence  *evidence)
+{
+  return evidence->reply->led_to != NULL;
+}
+
 typedef enum
 {
   TAKES_NOTHING,
   TAKES_NAME,       /* one word */
+  TAKES_ANY_NAME,   /* one word or none */
   TAKES_COMPARISON, /* a word, and perhaps what it is compared with */
   TAKES_PART,       /* only "~ PART" */
 } Takes;
@@ -228,6 +291,8 @@ static const struct
   { "status", TAKES_NAME, test_status },
   { "check", TAKES_NAME, test_check },
   { "method", TAKES_NAME, test_method },
+  { "purpose", TAKES_ANY_NAME, test_purpose },
+  { "wanted", TAKES_NAME, test_wanted },
   { "proves", TAKES_NAME, test_proves },
   { "header", TAKES_COMPARISON, test_header },
   { "json", TAKES_COMPARISON, test_json },
@@ -240,6 +305,9 @@ static const struct
   { "confirmed", TAKES_NOTHING, test_confirmed },
   { "unauthenticated", TAKES_NOTHING, test_unauthenticated },
   { "missing", TAKES_NOTHING, test_missing },
+  { "wait", TAKES_NOTHING, test_wait },
+  { "clock", TAKES_NAME, test_clock },
+  { "elsewhere", TAKES_NOTHING, test_elsewhere },
 };
 
 /* Takes the next word off @rest. */
@@ -286,6 +354,8 @@ check_name (const LanyardCondition *self)
     return g_str_equal (self->name, "identity") || g_str_equal (self->name, "resource");
   if (self->test == test_json)
     return *self->name == '/';
+  if (self->test == test_clock)
+    return g_str_equal (self->name, "wrong");
 
   return *self->name != '\0';
 }
@@ -297,13 +367,26 @@ parse_comparison (LanyardCondition *self,
   if (*rest == '\0')
     return TRUE;
 
-  if (*rest != '=' && *rest != '~')
-    return FALSE;
-
-  self->compare = *rest == '=' ? COMPARE_EQUAL : COMPARE_CONTAINS;
   self->value = g_strstrip (g_strdup (rest + 1));
 
-  return *self->value != '\0';
+  switch (*rest)
+    {
+    case '=':
+      self->compare = COMPARE_EQUAL;
+      return *self->value != '\0';
+
+    case '~':
+      self->compare = COMPARE_CONTAINS;
+      return *self->value != '\0';
+
+    case '<':
+      self->compare = COMPARE_LESS;
+      return self->test == test_header &&
+             g_ascii_string_to_unsigned (self->value, 10, 1, G_MAXUINT64, &self->number, NULL);
+
+    default:
+      return FALSE;
+    }
 }
 
 static gboolean
@@ -316,6 +399,11 @@ parse_rest (LanyardCondition *self,
     case TAKES_NAME:
       self->name = take_word (&rest);
       return *rest == '\0' && check_name (self);
+
+    case TAKES_ANY_NAME:
+      if (*rest != '\0')
+        self->name = take_word (&rest);
+      return *rest == '\0';
 
     case TAKES_COMPARISON:
       self->name = take_word (&rest);

@@ -288,6 +288,35 @@ lanyard_description_dup_texts (LanyardDescription *self,
   return g_strv_builder_end (texts);
 }
 
+/* A key's name without its language: "Name[de]" is "Name". */
+static char *
+strip_language (const char *key)
+{
+  const char *bracket = strchr (key, '[');
+
+  return bracket == NULL ? g_strdup (key) : g_strndup (key, bracket - key);
+}
+
+/**
+ * lanyard_description_dup_endings:
+ * @stem: "Name-" finds `Name-a`, `Name-b`, …
+ *
+ * Returns: (transfer full): what follows @stem in the keys that begin with it, in order
+ */
+GStrv
+lanyard_description_dup_endings (LanyardDescription *self,
+                                 const char         *stem)
+{
+  g_autoptr (GStrvBuilder) endings = g_strv_builder_new ();
+  g_auto (GStrv) keys = g_key_file_get_keys (self->file, self->group, NULL, NULL);
+
+  for (char **key = keys; key != NULL && *key != NULL; key++)
+    if (g_str_has_prefix (*key, stem) && strchr (*key, '[') == NULL)
+      g_strv_builder_add (endings, *key + strlen (stem));
+
+  return g_strv_builder_end (endings);
+}
+
 GRegex *
 lanyard_description_dup_regex (LanyardDescription *self,
                                const char         *key,
@@ -359,15 +388,6 @@ lanyard_description_get_word (LanyardDescription *self,
                                    _("“%s” is not known here; it may be: %s"), value, list);
 
   return 0;
-}
-
-/* A key's name without its language: "Name[de]" is "Name". */
-static char *
-strip_language (const char *key)
-{
-  const char *bracket = strchr (key, '[');
-
-  return bracket == NULL ? g_strdup (key) : g_strndup (key, bracket - key);
 }
 
 static void

@@ -49,6 +49,8 @@ GStrv               lanyard_description_dup_list    (LanyardDescription  *self,
 GStrv               lanyard_description_dup_texts   (LanyardDescription  *self,
                                                      const char          *stem,
                                                      guint                most) G_GNUC_WARN_UNUSED_RESULT;
+GStrv               lanyard_description_dup_endings (LanyardDescription  *self,
+                                                     const char          *stem) G_GNUC_WARN_UNUSED_RESULT;
 GRegex             *lanyard_description_dup_regex   (LanyardDescription  *self,
                                                      const char          *key,
                                                      LanyardKeyNeed       need) G_GNUC_WARN_UNUSED_RESULT;

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lanyard-check-reader.h"
 #include "lanyard-provider-private.h"
 #include "lanyard-reader-checks.h"
 
@@ -105,26 +106,6 @@ read_method_words (LanyardDescription *description,
                                                        LANYARD_KEY_OPTIONAL);
 }
 
-static void
-read_method_checks (LanyardProvider    *provider,
-                    LanyardDescription *description,
-                    LanyardMethod      *method)
-{
-  g_auto (GStrv) checks = lanyard_description_dup_list (description, "Checks",
-                                                        LANYARD_KEY_REQUIRED);
-
-  method->checks = g_ptr_array_new ();
-  for (char **id = checks; *id != NULL; id++)
-    {
-      LanyardCheck *check = lanyard_provider_find_check (provider, *id);
-
-      if (check == NULL)
-        lanyard_description_add_problem (description, "Checks", _("there is no [Check %s]"), *id);
-      else
-        g_ptr_array_add (method->checks, check);
-    }
-}
-
 /**
  * lanyard_method_reader_read:
  * @id: of the method
@@ -154,9 +135,16 @@ lanyard_method_reader_read (LanyardProvider    *provider,
                                                       LANYARD_KEY_OPTIONAL);
   lanyard_reader_check_scopes (description, provider, "BaseScopes", method->base_scopes,
                                method->family);
+  method->harmless_scopes = lanyard_description_dup_list (description, "HarmlessScopes",
+                                                          LANYARD_KEY_OPTIONAL);
+  lanyard_reader_check_scopes (description, provider, "HarmlessScopes", method->harmless_scopes,
+                               method->family);
   method->without_purposes =
     lanyard_description_dup_list (description, "WithoutPurposes", LANYARD_KEY_OPTIONAL);
-  read_method_checks (provider, description, method);
+  method->checks = lanyard_check_reader_read_ids (provider, description, "Checks",
+                                                  LANYARD_KEY_REQUIRED);
+  method->extra_checks = lanyard_check_reader_read_ids (provider, description, "ExtraChecks",
+                                                        LANYARD_KEY_OPTIONAL);
 
   g_ptr_array_add (provider->methods, method);
 }

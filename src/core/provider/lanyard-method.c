@@ -70,6 +70,41 @@ lanyard_method_serves (const LanyardMethod *self,
   return !g_strv_contains ((const char * const *) self->without_purposes, purpose);
 }
 
+static const LanyardCheck *
+find_in (GPtrArray  *checks,
+         const char *field)
+{
+  for (guint i = 0; i < checks->len; i++)
+    {
+      const LanyardCheck *check = g_ptr_array_index (checks, i);
+
+      if (g_strcmp0 (check->lists, field) == 0)
+        return check;
+    }
+
+  return NULL;
+}
+
+/**
+ * lanyard_method_find_list:
+ * @field: id of a field
+ *
+ * Returns: (nullable): the check of this method whose answer lists values for @field
+ */
+const LanyardCheck *
+lanyard_method_find_list (const LanyardMethod *self,
+                          const char          *field)
+{
+  const LanyardCheck *check = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (field != NULL, NULL);
+
+  check = find_in (self->checks, field);
+
+  return check != NULL ? check : find_in (self->extra_checks, field);
+}
+
 /**
  * lanyard_method_dup_page:
  * @self: a method
@@ -189,8 +224,10 @@ lanyard_method_free (LanyardMethod *self)
   g_strfreev (self->steps);
   g_free (self->warning);
   g_strfreev (self->base_scopes);
+  g_strfreev (self->harmless_scopes);
   g_strfreev (self->without_purposes);
   g_free (self->without_text);
   g_clear_pointer (&self->checks, g_ptr_array_unref);
+  g_clear_pointer (&self->extra_checks, g_ptr_array_unref);
   g_free (self);
 }

@@ -6,6 +6,7 @@
 
 #include <glib.h>
 
+#include "lanyard-check.h"
 #include "lanyard-field.h"
 
 G_BEGIN_DECLS
@@ -72,6 +73,8 @@ gboolean            lanyard_method_requires      (const LanyardMethod *self,
                                                   const char          *field);
 gboolean            lanyard_method_serves        (const LanyardMethod *self,
                                                   const char          *purpose);
+const LanyardCheck *lanyard_method_find_list     (const LanyardMethod *self,
+                                                  const char          *field);
 char               *lanyard_method_dup_page      (const LanyardMethod *self,
                                                   GHashTable          *fields) G_GNUC_WARN_UNUSED_RESULT;
 char               *lanyard_method_dup_label     (const LanyardMethod *self) G_GNUC_WARN_UNUSED_RESULT;

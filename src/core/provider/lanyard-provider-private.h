@@ -26,7 +26,9 @@ struct _LanyardProvider
   char        *granted_pointer;        /* (nullable) */
   char        *required_pointer;       /* (nullable) */
   char        *credential_type_header; /* (nullable) */
+  GHashTable  *credential_type_names;  /* type → name */
   char        *wait_header;            /* (nullable) */
+  char        *limit_header;           /* (nullable) */
   char       **unauthenticated_types;
   char       **report_headers;
 

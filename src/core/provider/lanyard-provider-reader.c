@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "lanyard-check-reader.h"
 #include "lanyard-method-reader.h"
 #include "lanyard-provider-private.h"
 #include "lanyard-reader-checks.h"
@@ -16,7 +17,6 @@ static const char * const field_kinds[] = {
   "text", "email", "slug", "url", "date", "choice", "secret", NULL
 };
 static const char * const risks[] = { "read", "write", "delete", "admin", NULL };
-static const char * const proofs[] = { "identity", "resource", NULL };
 
 static void
 read_base_url (LanyardProvider    *provider,
@@ -43,6 +43,46 @@ read_base_url (LanyardProvider    *provider,
   provider->host = g_strdup (g_uri_get_host (uri));
 }
 
+/* What the service says about a credential, and where it says it. */
+static void
+read_answers (LanyardProvider    *provider,
+              LanyardDescription *description)
+{
+  g_auto (GStrv) types = lanyard_description_dup_endings (description, "CredentialTypeName-");
+
+  provider->granted_header = lanyard_description_dup_string (description, "GrantedHeader",
+                                                             LANYARD_KEY_OPTIONAL);
+  provider->granted_pointer = lanyard_description_dup_string (description, "GrantedPointer",
+                                                              LANYARD_KEY_OPTIONAL);
+  provider->required_pointer = lanyard_description_dup_string (description, "RequiredPointer",
+                                                               LANYARD_KEY_OPTIONAL);
+  lanyard_reader_check_pointer (description, "GrantedPointer", provider->granted_pointer);
+  lanyard_reader_check_pointer (description, "RequiredPointer", provider->required_pointer);
+
+  provider->credential_type_header =
+    lanyard_description_dup_string (description, "CredentialTypeHeader", LANYARD_KEY_OPTIONAL);
+  provider->unauthenticated_types =
+    lanyard_description_dup_list (description, "UnauthenticatedTypes", LANYARD_KEY_OPTIONAL);
+  for (char **type = types; *type != NULL; type++)
+    {
+      g_autofree char *key = g_strconcat ("CredentialTypeName-", *type, NULL);
+      char *name = lanyard_description_dup_text (description, key, LANYARD_KEY_REQUIRED);
+
+      if (name != NULL)
+        g_hash_table_insert (provider->credential_type_names, g_strdup (*type), name);
+    }
+  if (*types != NULL && provider->credential_type_header == NULL)
+    lanyard_description_add_problem (description, "CredentialTypeHeader",
+                                     _("CredentialTypeName needs it"));
+
+  provider->wait_header = lanyard_description_dup_string (description, "WaitHeader",
+                                                          LANYARD_KEY_OPTIONAL);
+  provider->limit_header = lanyard_description_dup_string (description, "LimitHeader",
+                                                           LANYARD_KEY_OPTIONAL);
+  provider->report_headers = lanyard_description_dup_list (description, "ReportHeaders",
+                                                           LANYARD_KEY_OPTIONAL);
+}
+
 static void
 read_provider (LanyardProvider    *provider,
                LanyardDescription *description)
@@ -67,20 +107,7 @@ read_provider (LanyardProvider    *provider,
         g_hash_table_insert (provider->family_names, g_strdup (*family), name);
     }
 
-  provider->granted_header = lanyard_description_dup_string (description, "GrantedHeader",
-                                                             LANYARD_KEY_OPTIONAL);
-  provider->granted_pointer = lanyard_description_dup_string (description, "GrantedPointer",
-                                                              LANYARD_KEY_OPTIONAL);
-  provider->required_pointer = lanyard_description_dup_string (description, "RequiredPointer",
-                                                               LANYARD_KEY_OPTIONAL);
-  provider->credential_type_header =
-    lanyard_description_dup_string (description, "CredentialTypeHeader", LANYARD_KEY_OPTIONAL);
-  provider->wait_header = lanyard_description_dup_string (description, "WaitHeader",
-                                                          LANYARD_KEY_OPTIONAL);
-  provider->unauthenticated_types =
-    lanyard_description_dup_list (description, "UnauthenticatedTypes", LANYARD_KEY_OPTIONAL);
-  provider->report_headers = lanyard_description_dup_list (description, "ReportHeaders",
-                                                           LANYARD_KEY_OPTIONAL);
+  read_answers (provider, description);
   provider->other_product = lanyard_description_dup_text (description, "OtherProduct",
                                                           LANYARD_KEY_OPTIONAL);
   provider->other_product_secret =
@@ -130,6 +157,7 @@ read_scope (LanyardProvider    *provider,
   scope->risk = lanyard_description_get_word (description, "Risk", risks);
   scope->implies = lanyard_description_dup_list (description, "Implies", LANYARD_KEY_OPTIONAL);
   scope->needs = lanyard_description_dup_list (description, "Needs", LANYARD_KEY_OPTIONAL);
+  scope->same = lanyard_description_dup_list (description, "Same", LANYARD_KEY_OPTIONAL);
   if (lanyard_description_has (description, "Methods"))
     scope->methods = lanyard_description_dup_list (description, "Methods", LANYARD_KEY_REQUIRED);
   lanyard_reader_check_family (description, provider, scope->family);
@@ -161,69 +189,31 @@ read_purpose (LanyardProvider    *provider,
       g_hash_table_insert (purpose->scopes, g_strdup (*family), scopes);
     }
 
+  purpose->checks = lanyard_check_reader_read_ids (provider, description, "Checks",
+                                                   LANYARD_KEY_OPTIONAL);
+
   g_ptr_array_add (provider->purposes, purpose);
 }
 
-/* "GET /path": only what reads, and only below the base address. */
 static void
-read_request (LanyardProvider    *provider,
-              LanyardDescription *description,
-              LanyardCheck       *check)
+check_scope (LanyardProvider    *provider,
+             LanyardDescription *description,
+             const LanyardScope *scope)
 {
-  g_autofree char *request = lanyard_description_dup_string (description, "Request",
-                                                             LANYARD_KEY_REQUIRED);
-  g_auto (GStrv) parts = g_strsplit (request == NULL ? "GET /" : request, " ", 2);
+  lanyard_description_open_group (description, "Scope", scope->id);
+  lanyard_reader_check_scopes (description, provider, "Implies", scope->implies, scope->family);
+  lanyard_reader_check_scopes (description, provider, "Needs", scope->needs, scope->family);
+  lanyard_reader_check_scopes (description, provider, "Same", scope->same, NULL);
+  lanyard_reader_check_methods (description, provider, scope->methods);
 
-  check->verb = g_strdup (parts[0]);
-  check->path = g_strdup (parts[0] == NULL || parts[1] == NULL ? "" : parts[1]);
+  for (char **id = scope->same; *id != NULL; id++)
+    {
+      const LanyardScope *same = lanyard_provider_find_scope (provider, *id);
 
-  if (g_strcmp0 (check->verb, "GET") != 0 && g_strcmp0 (check->verb, "HEAD") != 0)
-    lanyard_description_add_problem (description, "Request",
-                                     _("a check only reads: GET or HEAD, then a path"));
-
-  if (!g_str_has_prefix (check->path, "/") || g_str_has_prefix (check->path, "//") ||
-      strstr (check->path, "/..") != NULL || strpbrk (check->path, " \\#@") != NULL)
-    lanyard_description_add_problem (description, "Request",
-                                     _("the path must begin with one slash and stay below BaseUrl"));
-
-  lanyard_reader_check_placeholders (description, provider, "Request", check->path, NULL);
-}
-
-static void
-read_check (LanyardProvider    *provider,
-            LanyardDescription *description,
-            const char         *id)
-{
-  LanyardCheck *check = g_new0 (LanyardCheck, 1);
-
-  lanyard_description_open_group (description, "Check", id);
-  check->id = g_strdup (id);
-  check->title = lanyard_description_dup_text (description, "Title", LANYARD_KEY_REQUIRED);
-  read_request (provider, description, check);
-  check->needs_fields = lanyard_description_dup_list (description, "NeedsFields",
-                                                      LANYARD_KEY_OPTIONAL);
-  check->needs_any_scope = lanyard_description_dup_list (description, "NeedsAnyScope",
-                                                         LANYARD_KEY_OPTIONAL);
-  check->proves = lanyard_description_get_word (description, "Proves", proofs);
-  check->display_name = lanyard_description_dup_string (description, "DisplayName",
-                                                        LANYARD_KEY_OPTIONAL);
-  check->nickname = lanyard_description_dup_string (description, "Nickname", LANYARD_KEY_OPTIONAL);
-  check->uuid = lanyard_description_dup_string (description, "Uuid", LANYARD_KEY_OPTIONAL);
-  check->avatar = lanyard_description_dup_string (description, "Avatar", LANYARD_KEY_OPTIONAL);
-
-  lanyard_reader_check_placeholders (description, provider, "Title", check->title, NULL);
-  lanyard_reader_check_scopes (description, provider, "NeedsAnyScope", check->needs_any_scope,
-                               NULL);
-  if (check->proves == LANYARD_PROVES_IDENTITY && check->display_name == NULL)
-    lanyard_description_add_problem (description, "DisplayName",
-                                     _("a check that proves an identity needs it"));
-
-  for (char **field = check->needs_fields; *field != NULL; field++)
-    if (lanyard_provider_find_field (provider, *field) == NULL)
-      lanyard_description_add_problem (description, "NeedsFields", _("there is no [Field %s]"),
-                                       *field);
-
-  g_ptr_array_add (provider->checks, check);
+      if (same != NULL && g_strcmp0 (same->family, scope->family) == 0)
+        lanyard_description_add_problem (description, "Same",
+                                         _("[Scope %s] is of the same family"), *id);
+    }
 }
 
 /* What could only be looked up once everything was read. */
@@ -232,16 +222,14 @@ check_references (LanyardProvider    *provider,
                   LanyardDescription *description)
 {
   for (guint i = 0; i < provider->scopes->len; i++)
-    {
-      LanyardScope *scope = g_ptr_array_index (provider->scopes, i);
+    check_scope (provider, description, g_ptr_array_index (provider->scopes, i));
 
-      lanyard_description_open_group (description, "Scope", scope->id);
-      lanyard_reader_check_scopes (description, provider, "Implies", scope->implies, scope->family);
-      lanyard_reader_check_scopes (description, provider, "Needs", scope->needs, scope->family);
-      for (char **id = scope->methods; id != NULL && *id != NULL; id++)
-        if (lanyard_provider_find_method (provider, *id) == NULL)
-          lanyard_description_add_problem (description, "Methods", _("there is no [Method %s]"),
-                                           *id);
+  for (guint i = 0; i < provider->checks->len; i++)
+    {
+      const LanyardCheck *check = g_ptr_array_index (provider->checks, i);
+
+      lanyard_description_open_group (description, "Check", check->id);
+      lanyard_reader_check_methods (description, provider, check->methods);
     }
 
   for (guint i = 0; i < provider->methods->len; i++)
@@ -346,7 +334,7 @@ lanyard_provider_reader_read (LanyardProvider    *provider,
   read_provider (provider, description);
   read_all (provider, description, "Field", read_field);
   read_all (provider, description, "Scope", read_scope);
-  read_all (provider, description, "Check", read_check);
+  lanyard_check_reader_read_all (provider, description);
   read_listed (provider, description, "Purposes", read_purpose);
   read_listed (provider, description, "Methods", lanyard_method_reader_read);
   read_listed (provider, description, "Profiles", read_profile);

@@ -4,6 +4,8 @@
 
 #include "lanyard-provider.h"
 
+#include <string.h>
+
 #include "lanyard-provider-private.h"
 #include "lanyard-provider-reader.h"
 
@@ -27,7 +29,9 @@ lanyard_provider_finalize (GObject *object)
   g_free (self->granted_pointer);
   g_free (self->required_pointer);
   g_free (self->credential_type_header);
+  g_hash_table_unref (self->credential_type_names);
   g_free (self->wait_header);
+  g_free (self->limit_header);
   g_strfreev (self->unauthenticated_types);
   g_strfreev (self->report_headers);
   g_free (self->other_product);
@@ -54,6 +58,7 @@ static void
 lanyard_provider_init (LanyardProvider *self)
 {
   self->family_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->credential_type_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) lanyard_field_free);
   self->checks = g_ptr_array_new_with_free_func ((GDestroyNotify) lanyard_check_free);
   self->methods = g_ptr_array_new_with_free_func ((GDestroyNotify) lanyard_method_free);
@@ -236,6 +241,54 @@ lanyard_provider_get_wait_header (LanyardProvider *self)
   g_return_val_if_fail (LANYARD_IS_PROVIDER (self), NULL);
 
   return self->wait_header;
+}
+
+/**
+ * lanyard_provider_get_limit_header:
+ *
+ * Returns: (nullable): the response header with the number of requests that are
+ *   allowed in a period
+ */
+const char *
+lanyard_provider_get_limit_header (LanyardProvider *self)
+{
+  g_return_val_if_fail (LANYARD_IS_PROVIDER (self), NULL);
+
+  return self->limit_header;
+}
+
+/**
+ * lanyard_provider_get_credential_type_name:
+ * @type: (nullable): what the credential type header says
+ *
+ * Returns: (nullable): what to call such a credential. Services add to such
+ *   names over time, so the longest known one that @type contains counts.
+ */
+const char *
+lanyard_provider_get_credential_type_name (LanyardProvider *self,
+                                           const char      *type)
+{
+  GHashTableIter iter;
+  gpointer known, name;
+  const char *found = NULL;
+  gsize length = 0;
+
+  g_return_val_if_fail (LANYARD_IS_PROVIDER (self), NULL);
+
+  if (type == NULL)
+    return NULL;
+
+  g_hash_table_iter_init (&iter, self->credential_type_names);
+  while (g_hash_table_iter_next (&iter, &known, &name))
+    {
+      if (strlen (known) <= length || strstr (type, known) == NULL)
+        continue;
+
+      found = name;
+      length = strlen (known);
+    }
+
+  return found;
 }
 
 const char * const *

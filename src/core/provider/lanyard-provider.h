@@ -46,9 +46,10 @@ const char           *lanyard_provider_get_granted_pointer        (LanyardProvid
 const char           *lanyard_provider_get_required_pointer       (LanyardProvider *self);
 const char           *lanyard_provider_get_credential_type_header (LanyardProvider *self);
 const char           *lanyard_provider_get_wait_header            (LanyardProvider *self);
-const char * const   *lanyard_provider_get_unauthenticated_types  (LanyardProvider *self);
+const char           *lanyard_provider_get_limit_header           (LanyardProvider *self);
 const char           *lanyard_provider_get_credential_type_name   (LanyardProvider *self,
                                                                    const char      *type);
+const char * const   *lanyard_provider_get_unauthenticated_types  (LanyardProvider *self);
 const char * const   *lanyard_provider_get_report_headers         (LanyardProvider *self);
 
 /* Arrays of the plain structs, in the description's order. */

@@ -11,7 +11,7 @@
 
 LanyardField *
 lanyard_provider_find_field (LanyardProvider *provider,
-            const char      *id)
+                             const char      *id)
 {
   for (guint i = 0; i < provider->fields->len; i++)
     {
@@ -26,7 +26,7 @@ lanyard_provider_find_field (LanyardProvider *provider,
 
 LanyardCheck *
 lanyard_provider_find_check (LanyardProvider *provider,
-            const char      *id)
+                             const char      *id)
 {
   for (guint i = 0; i < provider->checks->len; i++)
     {
@@ -42,10 +42,10 @@ lanyard_provider_find_check (LanyardProvider *provider,
 /* Names of fields and @others may stand between the braces of @text. */
 void
 lanyard_reader_check_placeholders (LanyardDescription *description,
-                    LanyardProvider    *provider,
-                    const char         *key,
-                    const char         *text,
-                    const char * const *others)
+                                   LanyardProvider    *provider,
+                                   const char         *key,
+                                   const char         *text,
+                                   const char * const *others)
 {
   g_auto (GStrv) names = lanyard_template_dup_names (text == NULL ? "" : text);
 
@@ -60,10 +60,21 @@ lanyard_reader_check_placeholders (LanyardDescription *description,
     }
 }
 
+/* Anything else than a JSON pointer finds nothing, and says nothing about it. */
+void
+lanyard_reader_check_pointer (LanyardDescription *description,
+                              const char         *key,
+                              const char         *pointer)
+{
+  if (pointer != NULL && *pointer != '/')
+    lanyard_description_add_problem (description, key,
+                                     _("“%s” is no JSON pointer, which begins with a slash"), pointer);
+}
+
 void
 lanyard_reader_check_https (LanyardDescription *description,
-             const char         *key,
-             const char         *address)
+                            const char         *key,
+                            const char         *address)
 {
   if (address != NULL && !g_str_has_prefix (address, "https://"))
     lanyard_description_add_problem (description, key, _("the address must be https"));
@@ -71,10 +82,10 @@ lanyard_reader_check_https (LanyardDescription *description,
 
 void
 lanyard_reader_check_scopes (LanyardDescription *description,
-              LanyardProvider    *provider,
-              const char         *key,
-              char              **scopes,
-              const char         *family)
+                             LanyardProvider    *provider,
+                             const char         *key,
+                             char              **scopes,
+                             const char         *family)
 {
   for (char **id = scopes; *id != NULL; id++)
     {
@@ -88,10 +99,21 @@ lanyard_reader_check_scopes (LanyardDescription *description,
     }
 }
 
+/* The key Methods, of whatever group; @methods may be `NULL`. */
+void
+lanyard_reader_check_methods (LanyardDescription *description,
+                              LanyardProvider    *provider,
+                              char              **methods)
+{
+  for (char **id = methods; id != NULL && *id != NULL; id++)
+    if (lanyard_provider_find_method (provider, *id) == NULL)
+      lanyard_description_add_problem (description, "Methods", _("there is no [Method %s]"), *id);
+}
+
 void
 lanyard_reader_check_family (LanyardDescription *description,
-              LanyardProvider    *provider,
-              const char         *family)
+                             LanyardProvider    *provider,
+                             const char         *family)
 {
   if (family != NULL && !g_strv_contains ((const char * const *) provider->families, family))
     lanyard_description_add_problem (description, "Family",

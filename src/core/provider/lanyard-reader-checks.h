@@ -22,6 +22,9 @@ void          lanyard_reader_check_placeholders (LanyardDescription  *descriptio
                                                  const char          *key,
                                                  const char          *text,
                                                  const char * const  *others);
+void          lanyard_reader_check_pointer      (LanyardDescription  *description,
+                                                 const char          *key,
+                                                 const char          *pointer);
 void          lanyard_reader_check_https        (LanyardDescription  *description,
                                                  const char          *key,
                                                  const char          *address);
@@ -30,6 +33,9 @@ void          lanyard_reader_check_scopes       (LanyardDescription  *descriptio
                                                  const char          *key,
                                                  char               **scopes,
                                                  const char          *family);
+void          lanyard_reader_check_methods      (LanyardDescription  *description,
+                                                 LanyardProvider     *provider,
+                                                 char               **methods);
 void          lanyard_reader_check_family       (LanyardDescription  *description,
                                                  LanyardProvider     *provider,
                                                  const char          *family);

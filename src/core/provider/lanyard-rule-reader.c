@@ -15,7 +15,8 @@ static const char * const plain_actions[] = {
 };
 static const char * const guidance_names[] = {
   "missing", "required", "granted", "status", "host", "retry_at", "retry_seconds", "expires",
-  "confirmed", "method", "secret_name", NULL
+  "confirmed", "method", "secret_name", "purpose", "service_time", "local_time", "elsewhere",
+  "rate_limit", NULL
 };
 
 static gboolean
@@ -71,6 +72,8 @@ check_condition (LanyardProvider        *provider,
   const char *field = lanyard_condition_get_name (condition, "field");
   const char *check = lanyard_condition_get_name (condition, "check");
   const char *method = lanyard_condition_get_name (condition, "method");
+  const char *purpose = lanyard_condition_get_name (condition, "purpose");
+  const char *scope = lanyard_condition_get_name (condition, "wanted");
 
   if (field != NULL && (provider == NULL || lanyard_provider_find_field (provider, field) == NULL))
     lanyard_description_add_problem (description, "When", _("there is no [Field %s]"), field);
@@ -79,6 +82,11 @@ check_condition (LanyardProvider        *provider,
   if (method != NULL && (provider == NULL || lanyard_provider_find_method (provider,
                                                                            method) == NULL))
     lanyard_description_add_problem (description, "When", _("there is no [Method %s]"), method);
+  if (purpose != NULL && (provider == NULL || lanyard_provider_find_purpose (provider,
+                                                                             purpose) == NULL))
+    lanyard_description_add_problem (description, "When", _("there is no [Purpose %s]"), purpose);
+  if (scope != NULL && (provider == NULL || lanyard_provider_find_scope (provider, scope) == NULL))
+    lanyard_description_add_problem (description, "When", _("there is no [Scope %s]"), scope);
 }
 
 static void

@@ -56,15 +56,66 @@ add_implied (LanyardProvider *provider,
       add_implied (provider, table, *implied);
 }
 
-/* All that @scopes grant. */
+/* All that @scopes grant, by the names of their own family. */
 static GHashTable *
-close_over (LanyardProvider    *provider,
-            const char * const *scopes)
+imply (LanyardProvider    *provider,
+       const char * const *scopes)
 {
   GHashTable *table = to_table (scopes);
 
   for (gsize i = 0; scopes != NULL && scopes[i] != NULL; i++)
     add_implied (provider, table, scopes[i]);
+
+  return table;
+}
+
+static gboolean
+contains_all (GHashTable         *table,
+              char              **scopes)
+{
+  for (char **scope = scopes; *scope != NULL; scope++)
+    if (!g_hash_table_contains (table, *scope))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* All that @scopes grant, by the names of either family. A scope that amounts to
+ * several of another family is there when all of those are; but what it implies
+ * in its own family is not granted by them, as they imply nothing. */
+static GHashTable *
+close_over (LanyardProvider    *provider,
+            const char * const *scopes)
+{
+  GHashTable *table = imply (provider, scopes);
+  g_autofree gpointer *names = NULL;
+  g_autoptr (GPtrArray) amounting = g_ptr_array_new ();
+  GPtrArray *all = lanyard_provider_get_scopes (provider);
+  guint n_names;
+
+  names = g_hash_table_get_keys_as_array (table, &n_names);
+  for (guint i = 0; i < n_names; i++)
+    {
+      const LanyardScope *scope = lanyard_provider_find_scope (provider, names[i]);
+
+      for (char **same = scope == NULL ? NULL : scope->same; same != NULL && *same != NULL; same++)
+        g_ptr_array_add (amounting, *same);
+    }
+
+  for (guint i = 0; i < amounting->len; i++)
+    g_hash_table_add (table, g_strdup (g_ptr_array_index (amounting, i)));
+  g_ptr_array_set_size (amounting, 0);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const LanyardScope *scope = g_ptr_array_index (all, i);
+
+      if (*scope->same != NULL && contains_all (table, scope->same))
+        g_ptr_array_add (amounting, scope->id);
+    }
+
+  for (guint i = 0; i < amounting->len; i++)
+    g_hash_table_add (table, g_strdup (g_ptr_array_index (amounting, i)));
 
   return table;
 }
@@ -87,7 +138,7 @@ implied_by (LanyardProvider    *provider,
  * @granted: a set of scopes
  * @scope: one scope
  *
- * Whether @scope is in @granted or implied by it.
+ * Whether @scope is in @granted, implied by it, or amounts to what is, in either family.
  */
 gboolean
 lanyard_scope_set_covers (LanyardProvider    *provider,
@@ -201,7 +252,7 @@ without (LanyardProvider    *provider,
 /**
  * lanyard_scope_set_missing:
  *
- * Returns: (transfer full): what of @wanted is neither in @granted nor implied by it
+ * Returns: (transfer full): what of @wanted @granted does not cover
  */
 GStrv
 lanyard_scope_set_missing (LanyardProvider    *provider,
@@ -215,15 +266,25 @@ lanyard_scope_set_missing (LanyardProvider    *provider,
 
 /**
  * lanyard_scope_set_excess:
+ * @method: whose harmless scopes are never too much
  *
- * Returns: (transfer full): what of @granted is neither in @wanted nor implied by it
+ * Returns: (transfer full): what of @granted goes beyond @wanted
  */
 GStrv
-lanyard_scope_set_excess (LanyardProvider    *provider,
-                          const char * const *wanted,
-                          const char * const *granted)
+lanyard_scope_set_excess (LanyardProvider     *provider,
+                          const LanyardMethod *method,
+                          const char * const  *wanted,
+                          const char * const  *granted)
 {
-  g_autoptr (GHashTable) closed = close_over (provider, wanted);
+  g_autoptr (GHashTable) closed = NULL;
+  g_auto (GStrv) allowed = NULL;
+
+  g_return_val_if_fail (LANYARD_IS_PROVIDER (provider), NULL);
+  g_return_val_if_fail (method != NULL, NULL);
+
+  allowed = lanyard_scope_set_add (provider, wanted,
+                                   (const char * const *) method->harmless_scopes);
+  closed = close_over (provider, (const char * const *) allowed);
 
   return without (provider, granted, closed);
 }

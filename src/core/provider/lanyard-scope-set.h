@@ -22,6 +22,7 @@ GStrv    lanyard_scope_set_missing      (LanyardProvider     *provider,
                                          const char * const  *wanted,
                                          const char * const  *granted) G_GNUC_WARN_UNUSED_RESULT;
 GStrv    lanyard_scope_set_excess       (LanyardProvider     *provider,
+                                         const LanyardMethod *method,
                                          const char * const  *wanted,
                                          const char * const  *granted) G_GNUC_WARN_UNUSED_RESULT;
 GStrv    lanyard_scope_set_unmet_needs  (LanyardProvider     *provider,

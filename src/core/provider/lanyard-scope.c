@@ -13,6 +13,7 @@ lanyard_scope_free (LanyardScope *self)
   g_free (self->reason);
   g_strfreev (self->implies);
   g_strfreev (self->needs);
+  g_strfreev (self->same);
   g_strfreev (self->methods);
   g_free (self);
 }

@@ -594,7 +594,8 @@ lanyard_examination_end (LanyardExamination *self)
     {
       missing = lanyard_scope_set_missing (self->provider, (const char * const *) self->wanted,
                                            (const char * const *) self->granted);
-      excess = lanyard_scope_set_excess (self->provider, (const char * const *) self->wanted,
+      excess = lanyard_scope_set_excess (self->provider, self->method,
+                                         (const char * const *) self->wanted,
                                          (const char * const *) self->granted);
       compare_scopes (self, (const char * const *) missing);
     }
