@@ -5,17 +5,20 @@
 #include "lanyard-wizard-done.h"
 
 #include "lanyard-card.h"
+#include "lanyard-compat.h"
 #include "lanyard-copy-view.h"
+#include "lanyard-label.h"
 #include "lanyard-wizard-page.h"
 
 #include <glib/gi18n-lib.h>
 
 struct _LanyardWizardDone
 {
-  GtkBox          parent_instance;
+  GtkBox               parent_instance;
 
-  LanyardManager *manager; /* (owned) */
-  LanyardEntry   *entry;   /* (owned) (nullable) */
+  LanyardManager      *manager; /* (owned) */
+  LanyardEntry        *entry;   /* (owned) (nullable) */
+  const LanyardMethod *rotated; /* (nullable) of the older secret, whose place the new one took */
 };
 
 static void lanyard_wizard_done_page_init (LanyardWizardPageInterface *iface);
@@ -40,7 +43,12 @@ is_confirmed (LanyardWizardDone *self)
 static char *
 dup_title (LanyardWizardPage *page)
 {
-  return g_strdup (is_confirmed (LANYARD_WIZARD_DONE (page)) ? _("Connected") : _("Saved"));
+  LanyardWizardDone *self = LANYARD_WIZARD_DONE (page);
+
+  if (self->rotated != NULL)
+    return g_strdup (_("The New One Is in Use"));
+
+  return g_strdup (is_confirmed (self) ? _("Connected") : _("Saved"));
 }
 
 static char *
@@ -50,6 +58,10 @@ dup_lead (LanyardWizardPage *page)
 
   if (self->entry != NULL && lanyard_entry_get_session_only (self->entry))
     return g_strdup (_("Kept in memory only: it is gone when you close Lanyard."));
+
+  if (self->rotated != NULL)
+    return g_strdup (_("What looks it up in your keyring uses it from now on. "
+                       "Where you wrote the old one out, put the new one."));
 
   return g_strdup (_("Now hand it to your agent."));
 }
@@ -123,13 +135,49 @@ lanyard_wizard_done_new (LanyardManager *manager)
   return GTK_WIDGET (self);
 }
 
+static void
+open_cb (LanyardWizardDone *self)
+{
+  LanyardConnection *connection = lanyard_entry_get_connection (self->entry);
+  g_autofree char *page = NULL;
+
+  page = lanyard_method_dup_page (self->rotated, lanyard_connection_get_fields (connection));
+  lanyard_compat_open_page (GTK_WIDGET (self), page);
+}
+
+/* A secret that nobody needs any more is one that somebody else may find. */
+static void
+add_farewell (LanyardWizardDone *self)
+{
+  const char *service = lanyard_provider_get_name (lanyard_entry_get_provider (self->entry));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  GtkWidget *button = gtk_button_new_with_label (_("Open Token Page"));
+  g_autofree char *text = NULL;
+
+  /* Translators: first a service, then what the secret is called, such as "API token". */
+  text = g_strdup_printf (_("%1$s still accepts the old %2$s. Delete it there when nothing "
+                            "uses it any more."), service, self->rotated->secret_name);
+  gtk_box_append (GTK_BOX (box), lanyard_label_new (text, NULL));
+
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (button, self->rotated->page_name);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), button);
+
+  gtk_widget_add_css_class (box, "guidance");
+  gtk_box_append (GTK_BOX (self), box);
+}
+
 /**
  * lanyard_wizard_done_show:
  * @entry: what was saved
+ * @rotated: (nullable): the method of the older secret whose place its secret took; the
+ *   provider of @entry has it
  */
 void
 lanyard_wizard_done_show (LanyardWizardDone *self,
-                          LanyardEntry      *entry)
+                          LanyardEntry      *entry,
+                          const LanyardMethod *rotated)
 {
   GtkWidget *heading;
 
@@ -137,7 +185,10 @@ lanyard_wizard_done_show (LanyardWizardDone *self,
   g_return_if_fail (self->entry == NULL);
 
   self->entry = g_object_ref (entry);
+  self->rotated = rotated;
   gtk_box_append (GTK_BOX (self), lanyard_card_new_bare (self->manager, entry));
+  if (rotated != NULL)
+    add_farewell (self);
 
   heading = gtk_label_new (_("Copy for Agents"));
   gtk_label_set_xalign (GTK_LABEL (heading), 0);

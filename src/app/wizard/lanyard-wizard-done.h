@@ -19,9 +19,10 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (LanyardWizardDone, lanyard_wizard_done, LANYARD, WIZARD_DONE, GtkBox)
 
-GtkWidget *lanyard_wizard_done_new  (LanyardManager    *manager) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *lanyard_wizard_done_new  (LanyardManager      *manager) G_GNUC_WARN_UNUSED_RESULT;
 
-void       lanyard_wizard_done_show (LanyardWizardDone *self,
-                                     LanyardEntry      *entry);
+void       lanyard_wizard_done_show (LanyardWizardDone   *self,
+                                     LanyardEntry        *entry,
+                                     const LanyardMethod *rotated);
 
 G_END_DECLS

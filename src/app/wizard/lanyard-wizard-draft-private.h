@@ -16,17 +16,16 @@ struct _LanyardWizardDraft
   LanyardProvider     *provider; /* (owned) lives as long as the method */
   LanyardEntry        *entry;    /* (owned) (nullable) what gets another secret, or another method */
   const LanyardMethod *method;   /* (nullable) */
+  const LanyardMethod *rotated;  /* (nullable) whose secret is made anew; `NULL` where none is */
 
   GPtrArray           *purposes; /* (owned) ids in the description's order, with a NULL at the end */
   GHashTable          *added;    /* (owned) scopes that were ticked besides what the purposes want */
   GHashTable          *left_out; /* (owned) scopes that the purposes want and that were unticked */
-  char               **taken;    /* (owned) (nullable) scopes to keep to the letter until one is ticked */
-  const LanyardMethod *taken_by; /* (nullable) whose they are */
+  char               **taken;    /* (owned) (nullable) scopes of what is rotated, until one is ticked */
   GHashTable          *fields;   /* (owned) id → value, of all methods */
   char                *expires;  /* (owned) (nullable) */
   char                *name;     /* (owned) (nullable) as long as it is only suggested */
   char                *label;    /* (owned) (nullable) */
-  gboolean             rotating;
   gboolean             expert;
   gboolean             dirty;
 };
@@ -39,7 +38,6 @@ void lanyard_wizard_draft_take_purposes   (LanyardWizardDraft  *self,
                                            LanyardConnection   *connection,
                                            const LanyardMethod *old);
 void lanyard_wizard_draft_take_scopes     (LanyardWizardDraft  *self,
-                                           LanyardConnection   *connection,
-                                           const LanyardMethod *method);
+                                           LanyardConnection   *connection);
 
 G_END_DECLS

@@ -103,9 +103,8 @@ lanyard_wizard_draft_take_purposes (LanyardWizardDraft  *self,
 /* The same purposes and scopes to the letter, also where others would do as well: who
  * makes a secret anew wants nothing of it to change. */
 void
-lanyard_wizard_draft_take_scopes (LanyardWizardDraft  *self,
-                                  LanyardConnection   *connection,
-                                  const LanyardMethod *method)
+lanyard_wizard_draft_take_scopes (LanyardWizardDraft *self,
+                                  LanyardConnection  *connection)
 {
   const char * const *ids = lanyard_connection_get_purposes (connection);
   const char * const *scopes = lanyard_connection_get_scopes (connection);
@@ -120,9 +119,8 @@ lanyard_wizard_draft_take_scopes (LanyardWizardDraft  *self,
   if (scopes[0] == NULL)
     return;
 
-  note_differences (self, method, scopes);
+  note_differences (self, self->rotated, scopes);
   self->taken = g_strdupv ((char **) scopes);
-  self->taken_by = method;
 }
 
 const char * const *
@@ -221,7 +219,7 @@ lanyard_wizard_draft_dup_scopes (LanyardWizardDraft *self)
   g_return_val_if_fail (LANYARD_IS_WIZARD_DRAFT (self), NULL);
   g_return_val_if_fail (self->method != NULL, NULL);
 
-  if (self->taken != NULL && self->method == self->taken_by)
+  if (self->taken != NULL && self->method == self->rotated)
     return g_strdupv (self->taken);
 
   g_hash_table_iter_init (&iter, self->added);
@@ -260,7 +258,7 @@ lanyard_wizard_draft_set_scopes (LanyardWizardDraft *self,
   g_return_if_fail (LANYARD_IS_WIZARD_DRAFT (self));
   g_return_if_fail (self->method != NULL);
 
-  if (self->method == self->taken_by)
+  if (self->method == self->rotated)
     g_clear_pointer (&self->taken, g_strfreev);
   note_differences (self, self->method, scopes);
   lanyard_wizard_draft_emit_typed (self);

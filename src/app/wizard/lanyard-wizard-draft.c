@@ -174,8 +174,8 @@ lanyard_wizard_draft_new_for_rotation (LanyardManager *manager,
   g_return_val_if_fail (method != NULL, NULL);
 
   self = new_for_entry (manager, entry, method);
-  self->rotating = TRUE;
-  lanyard_wizard_draft_take_scopes (self, lanyard_entry_get_connection (entry), method);
+  self->rotated = method;
+  lanyard_wizard_draft_take_scopes (self, lanyard_entry_get_connection (entry));
 
   return self;
 }
@@ -210,17 +210,17 @@ lanyard_wizard_draft_get_entry (LanyardWizardDraft *self)
 }
 
 /**
- * lanyard_wizard_draft_get_rotating:
+ * lanyard_wizard_draft_get_rotated:
  *
- * Whether a connection that works gets a new secret: then that one is kept only
- * when it works as well.
+ * Returns: (nullable): the method of which a connection that works gets a new secret.
+ *   That one is kept only when it works as well.
  */
-gboolean
-lanyard_wizard_draft_get_rotating (LanyardWizardDraft *self)
+const LanyardMethod *
+lanyard_wizard_draft_get_rotated (LanyardWizardDraft *self)
 {
-  g_return_val_if_fail (LANYARD_IS_WIZARD_DRAFT (self), FALSE);
+  g_return_val_if_fail (LANYARD_IS_WIZARD_DRAFT (self), NULL);
 
-  return self->rotating;
+  return self->rotated;
 }
 
 /**

@@ -31,7 +31,7 @@ LanyardWizardDraft  *lanyard_wizard_draft_new_for_rotation (LanyardManager      
 LanyardManager      *lanyard_wizard_draft_get_manager     (LanyardWizardDraft   *self);
 LanyardProvider     *lanyard_wizard_draft_get_provider    (LanyardWizardDraft   *self);
 LanyardEntry        *lanyard_wizard_draft_get_entry       (LanyardWizardDraft   *self);
-gboolean             lanyard_wizard_draft_get_rotating    (LanyardWizardDraft   *self);
+const LanyardMethod *lanyard_wizard_draft_get_rotated     (LanyardWizardDraft   *self);
 gboolean             lanyard_wizard_draft_get_dirty       (LanyardWizardDraft   *self);
 
 const char * const  *lanyard_wizard_draft_get_purposes    (LanyardWizardDraft   *self);

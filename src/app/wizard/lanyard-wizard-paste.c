@@ -161,13 +161,18 @@ dup_title (LanyardWizardPage *page)
 static char *
 dup_lead (LanyardWizardPage *page)
 {
+  if (lanyard_wizard_draft_get_rotated (LANYARD_WIZARD_PASTE (page)->draft) != NULL)
+    return g_strdup (_("The new one is tested beside the old one. "
+                       "The old one stays in use until the new one works."));
+
   return g_strdup (_("The secret goes into your keyring, and nowhere else. It is tested first."));
 }
 
 static const char *
 get_next_label (LanyardWizardPage *page)
 {
-  return _("_Test and Save");
+  return lanyard_wizard_draft_get_rotated (LANYARD_WIZARD_PASTE (page)->draft) != NULL
+         ? _("_Test and Replace") : _("_Test and Save");
 }
 
 static gboolean
@@ -322,12 +327,24 @@ lanyard_wizard_paste_init (LanyardWizardPaste *self)
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->label_row));
 }
 
+/* Of what is connected already only the secret is new: it comes first, and the
+ * connection keeps what it is called by. */
+static void
+ask_for_secret_only (LanyardWizardPaste *self)
+{
+  gtk_box_reorder_child_after (GTK_BOX (self), GTK_WIDGET (self->form), GTK_WIDGET (self->expiry));
+  gtk_widget_set_visible (GTK_WIDGET (self->name_row), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->label_row), FALSE);
+}
+
 GtkWidget *
 lanyard_wizard_paste_new (LanyardWizardDraft *draft)
 {
   LanyardWizardPaste *self = g_object_new (LANYARD_TYPE_WIZARD_PASTE, NULL);
 
   self->draft = g_object_ref (draft);
+  if (lanyard_wizard_draft_get_rotated (draft) != NULL)
+    ask_for_secret_only (self);
 
   return GTK_WIDGET (self);
 }

@@ -11,6 +11,7 @@
 #include "lanyard-purpose-results.h"
 #include "lanyard-step-row.h"
 #include "lanyard-wizard-page.h"
+#include "lanyard-wizard-problem.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -40,11 +41,7 @@ struct _LanyardWizardTest
   GtkWidget             *cancel_button;
   LanyardGuidanceBox    *guidance;
   LanyardPurposeResults *results;
-  GtkWidget             *problem;
-  GtkWidget             *problem_title;
-  GtkWidget             *problem_text;
-  GtkWidget             *again_button;
-  GtkWidget             *session_button;
+  LanyardWizardProblem  *problem;
 };
 
 static void lanyard_wizard_test_page_init (LanyardWizardPageInterface *iface);
@@ -76,6 +73,17 @@ get_kind (LanyardWizardTest *self)
   return lanyard_state_get_kind (lanyard_report_get_state (self->report));
 }
 
+/* Whether the secret may take its place with what came out of the test. One that is in
+ * use makes way for nothing that was not seen to work. */
+static gboolean
+may_save (LanyardWizardTest *self)
+{
+  LanyardStateKind kind = get_kind (self);
+
+  return kind == LANYARD_STATE_KIND_GOOD || kind == LANYARD_STATE_KIND_WARNING ||
+         lanyard_wizard_draft_get_rotated (self->draft) == NULL;
+}
+
 static void
 set_stage (LanyardWizardTest *self,
            Stage              stage,
@@ -85,7 +93,7 @@ set_stage (LanyardWizardTest *self,
   gtk_label_set_label (GTK_LABEL (self->status), status != NULL ? status : "");
   gtk_widget_set_visible (self->status, status != NULL);
   gtk_widget_set_visible (self->cancel_button, stage == STAGE_TESTING);
-  gtk_widget_set_visible (self->problem, stage == STAGE_NOT_SAVED);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), stage == STAGE_NOT_SAVED);
   lanyard_wizard_page_changed (LANYARD_WIZARD_PAGE (self));
 }
 
@@ -113,16 +121,28 @@ go (LanyardWizardTest *self,
 }
 
 static void
-show_problem (LanyardWizardTest *self,
-              const char        *title,
-              const char        *text,
-              gboolean           session)
+show_problem (LanyardWizardTest         *self,
+              const char                *title,
+              const char                *text,
+              LanyardWizardProblemWays   ways)
 {
-  gtk_label_set_label (GTK_LABEL (self->problem_title), title);
-  gtk_label_set_label (GTK_LABEL (self->problem_text), text);
-  gtk_widget_set_visible (self->session_button, session);
+  lanyard_wizard_problem_show (self->problem, title, text, ways);
   set_stage (self, STAGE_NOT_SAVED, NULL);
-  gtk_widget_grab_focus (self->again_button);
+  if (!gtk_widget_grab_focus (GTK_WIDGET (self->problem)))
+    gtk_widget_activate_action (GTK_WIDGET (self), "wizard.focus-next", NULL);
+}
+
+/* Who has the old one in the clipboard still would believe that it is a new one. */
+static void
+show_old_one (LanyardWizardTest *self)
+{
+  const LanyardMethod *method = lanyard_wizard_draft_get_method (self->draft);
+  g_autofree char *text = NULL;
+
+  /* Translators: %s is what the secret is called, such as "API token". */
+  text = g_strdup_printf (_("What you pasted is the %s that is in use already. "
+                            "Make a new one, and paste that."), method->secret_name);
+  show_problem (self, _("That Is the Old One"), text, LANYARD_WIZARD_PROBLEM_NONE);
 }
 
 /* Only a new connection can be kept for the session: the old one has its place already. */
@@ -134,7 +154,8 @@ show_not_saved (LanyardWizardTest *self,
   gboolean keyring = lanyard_error_is_keyring (error);
 
   show_problem (self, keyring ? _("Your Keyring Cannot Keep It Now") : _("It Was Not Saved"),
-                error->message, keyring && new_one);
+                error->message,
+                keyring && new_one ? LANYARD_WIZARD_PROBLEM_SESSION : LANYARD_WIZARD_PROBLEM_AGAIN);
 }
 
 static void
@@ -238,7 +259,8 @@ tried_cb (GObject      *object,
   g_clear_object (&self->cancellable);
   if (report == NULL)
     {
-      show_problem (self, _("It Could Not Be Tested"), error->message, FALSE);
+      show_problem (self, _("It Could Not Be Tested"), error->message,
+                    LANYARD_WIZARD_PROBLEM_AGAIN);
       return;
     }
 
@@ -250,10 +272,41 @@ tried_cb (GObject      *object,
 }
 
 static void
-start (LanyardWizardTest *self)
+try (LanyardWizardTest *self)
 {
   g_autoptr (GListStore) steps = g_list_store_new (LANYARD_TYPE_STEP);
 
+  lanyard_step_row_list (self->steps, G_LIST_MODEL (steps));
+  lanyard_manager_try_async (get_manager (self), self->connection, self->secret, steps,
+                             self->cancellable, tried_cb, g_object_ref (self));
+}
+
+static void
+old_secret_found_cb (GObject      *object,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (LanyardWizardTest) self = user_data;
+  g_autoptr (LanyardSecret) old = NULL;
+  g_autoptr (GError) error = NULL;
+
+  old = lanyard_manager_get_secret_finish (LANYARD_MANAGER (object), result, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  /* Without the old one to compare with it is simply tested. */
+  if (old != NULL && lanyard_secret_equal (old, self->secret))
+    {
+      g_clear_object (&self->cancellable);
+      show_old_one (self);
+    }
+  else
+    try (self);
+}
+
+static void
+start (LanyardWizardTest *self)
+{
   stop (self);
   forget (self);
   lanyard_guidance_box_show (self->guidance, NULL, LANYARD_STATE_UNTESTED, NULL, NULL, NULL);
@@ -268,11 +321,16 @@ start (LanyardWizardTest *self)
     }
 
   self->cancellable = g_cancellable_new ();
-  lanyard_step_row_list (self->steps, G_LIST_MODEL (steps));
+  lanyard_step_row_list (self->steps, NULL);
   set_stage (self, STAGE_TESTING, NULL);
   gtk_widget_grab_focus (self->cancel_button);
-  lanyard_manager_try_async (get_manager (self), self->connection, self->secret, steps,
-                             self->cancellable, tried_cb, g_object_ref (self));
+
+  if (lanyard_wizard_draft_get_rotated (self->draft) != NULL)
+    lanyard_manager_get_secret_async (get_manager (self), lanyard_wizard_draft_get_entry (self->draft),
+                                      FALSE, self->cancellable, old_secret_found_cb,
+                                      g_object_ref (self));
+  else
+    try (self);
 }
 
 static void
@@ -329,8 +387,9 @@ dup_title (LanyardWizardPage *page)
 
     case STAGE_SAVING:
     case STAGE_NOT_SAVED:
-      return g_strdup (self->report != NULL && get_kind (self) == LANYARD_STATE_KIND_GOOD
-                       ? _("It Works") : _("Saving…"));
+      if (self->report == NULL && self->stage == STAGE_NOT_SAVED)
+        return g_strdup (_("It Was Not Tested"));
+      return g_strdup (get_kind (self) == LANYARD_STATE_KIND_GOOD ? _("It Works") : _("Saving…"));
 
     case STAGE_IDLE:
     case STAGE_TESTING:
@@ -339,13 +398,35 @@ dup_title (LanyardWizardPage *page)
     }
 }
 
+static char *
+dup_lead (LanyardWizardPage *page)
+{
+  LanyardWizardTest *self = LANYARD_WIZARD_TEST (page);
+  const LanyardMethod *method = lanyard_wizard_draft_get_method (self->draft);
+
+  if (lanyard_wizard_draft_get_rotated (self->draft) == NULL || self->stage == STAGE_IDLE ||
+      self->stage == STAGE_SAVING)
+    return NULL;
+
+  if (self->stage == STAGE_TESTING)
+    return g_strdup (_("The old one stays in use meanwhile."));
+  if (self->stage == STAGE_TESTED && may_save (self))
+    return g_strdup (_("The old one stays in use until you replace it."));
+
+  /* Translators: %s is what the secret is called, such as "API token". */
+  return g_strdup_printf (_("Nothing has changed: the %s that you have is still in use."),
+                          method->secret_name);
+}
+
 static const char *
 get_next_label (LanyardWizardPage *page)
 {
   LanyardWizardTest *self = LANYARD_WIZARD_TEST (page);
 
-  if (self->stage != STAGE_TESTED)
+  if (self->stage != STAGE_TESTED || !may_save (self))
     return NULL;
+  if (lanyard_wizard_draft_get_rotated (self->draft) != NULL)
+    return _("_Replace");
 
   return get_kind (self) == LANYARD_STATE_KIND_WARNING ? _("_Save") : _("_Save Anyway");
 }
@@ -416,44 +497,13 @@ static void
 lanyard_wizard_test_page_init (LanyardWizardPageInterface *iface)
 {
   iface->dup_title = dup_title;
+  iface->dup_lead = dup_lead;
   iface->get_next_label = get_next_label;
   iface->get_advisable = get_advisable;
   iface->next = next;
   iface->enter = enter;
   iface->leave = leave;
   iface->focus = focus;
-}
-
-static void
-create_problem (LanyardWizardTest *self)
-{
-  GtkWidget *fix;
-
-  self->problem = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
-  gtk_widget_add_css_class (self->problem, "guidance");
-  gtk_widget_add_css_class (self->problem, "warning");
-  gtk_widget_set_visible (self->problem, FALSE);
-
-  self->problem_title = lanyard_label_new (NULL, "heading");
-  self->problem_text = lanyard_label_new (NULL, NULL);
-  gtk_box_append (GTK_BOX (self->problem), self->problem_title);
-  gtk_box_append (GTK_BOX (self->problem), self->problem_text);
-  fix = lanyard_label_new (_("Nothing is lost: you can go back, and all of it is still there."), NULL);
-  gtk_box_append (GTK_BOX (self->problem), fix);
-
-  self->again_button = lanyard_mnemonic_button_new (_("Try _Again"));
-  g_signal_connect_object (self->again_button, "clicked", G_CALLBACK (again_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_widget_set_halign (self->again_button, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (self->problem), self->again_button);
-
-  self->session_button = lanyard_mnemonic_button_new (_("_Keep for This Session Only"));
-  g_signal_connect_object (self->session_button, "clicked", G_CALLBACK (session_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_widget_set_halign (self->session_button, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (self->problem), self->session_button);
-
-  gtk_box_append (GTK_BOX (self), self->problem);
 }
 
 static void
@@ -486,7 +536,12 @@ lanyard_wizard_test_init (LanyardWizardTest *self)
   self->results = g_object_new (LANYARD_TYPE_PURPOSE_RESULTS, NULL);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->results));
 
-  create_problem (self);
+  self->problem = LANYARD_WIZARD_PROBLEM (lanyard_wizard_problem_new ());
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
+  g_signal_connect_object (self->problem, "again", G_CALLBACK (again_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->problem, "session", G_CALLBACK (session_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->problem));
 }
 
 GtkWidget *

@@ -246,7 +246,11 @@ focus_next_action (GtkWidget  *widget,
                    const char *action_name,
                    GVariant   *parameter)
 {
-  gtk_widget_grab_focus (LANYARD_WIZARD (widget)->next_button);
+  LanyardWizard *self = LANYARD_WIZARD (widget);
+
+  /* Where there is no going on, there is a way back. */
+  if (!gtk_widget_get_visible (self->next_button) || !gtk_widget_grab_focus (self->next_button))
+    gtk_widget_grab_focus (self->back_button);
 }
 
 static void
@@ -264,7 +268,8 @@ saved_cb (LanyardWizard *self,
 {
   self->may_close = TRUE;
   lanyard_wizard_paste_clear (LANYARD_WIZARD_PASTE (self->pages[PASTE]));
-  lanyard_wizard_done_show (LANYARD_WIZARD_DONE (self->pages[DONE]), entry);
+  lanyard_wizard_done_show (LANYARD_WIZARD_DONE (self->pages[DONE]), entry,
+                            lanyard_wizard_draft_get_rotated (self->draft));
   show_page (self, DONE, NULL);
 }
 
