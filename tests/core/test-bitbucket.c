@@ -75,6 +75,21 @@ test_methods_and_fields_have_the_names_scripts_rely_on (Fixture       *fixture,
     }
 }
 
+/* What nothing needs is told by what can be done with it. */
+static void
+test_scopes_that_do_more_than_read_say_what (Fixture       *fixture,
+                                             gconstpointer  data)
+{
+  GPtrArray *scopes = lanyard_provider_get_scopes (fixture->bitbucket);
+
+  for (guint i = 0; i < scopes->len; i++)
+    {
+      const LanyardScope *scope = g_ptr_array_index (scopes, i);
+
+      g_assert_cmpint (scope->may == NULL, ==, scope->risk == LANYARD_RISK_READ);
+    }
+}
+
 static void
 test_app_passwords_are_retired_with_their_date (Fixture       *fixture,
                                                 gconstpointer  data)
@@ -355,6 +370,7 @@ main (int   argc,
   add ("methods-and-fields-have-the-names-scripts-rely-on",
        test_methods_and_fields_have_the_names_scripts_rely_on);
   add ("app-passwords-are-retired-with-their-date", test_app_passwords_are_retired_with_their_date);
+  add ("scopes-that-do-more-than-read-say-what", test_scopes_that_do_more_than_read_say_what);
   add ("purposes-choose-the-smallest-set", test_purposes_choose_the_smallest_set);
   add ("granular-scopes-imply-nothing", test_granular_scopes_imply_nothing);
   add ("classic-scopes-imply", test_classic_scopes_imply);

@@ -68,6 +68,9 @@ read_answers (LanyardProvider    *provider,
       g_autofree char *key = g_strconcat ("CredentialTypeName-", *type, NULL);
       char *name = lanyard_description_dup_text (description, key, LANYARD_KEY_REQUIRED);
 
+      if (!g_regex_match_simple ("^[a-z0-9-]+$", *type, 0, 0))
+        lanyard_description_add_problem (description, key,
+                                         _("a key has only small letters, digits and dashes here"));
       if (name != NULL)
         g_hash_table_insert (provider->credential_type_names, g_strdup (*type), name);
     }
@@ -154,6 +157,7 @@ read_scope (LanyardProvider    *provider,
   scope->family = lanyard_description_dup_string (description, "Family", LANYARD_KEY_REQUIRED);
   scope->label = lanyard_description_dup_string (description, "Label", LANYARD_KEY_REQUIRED);
   scope->reason = lanyard_description_dup_text (description, "Reason", LANYARD_KEY_REQUIRED);
+  scope->may = lanyard_description_dup_text (description, "May", LANYARD_KEY_OPTIONAL);
   scope->risk = lanyard_description_get_word (description, "Risk", risks);
   scope->implies = lanyard_description_dup_list (description, "Implies", LANYARD_KEY_OPTIONAL);
   scope->needs = lanyard_description_dup_list (description, "Needs", LANYARD_KEY_OPTIONAL);

@@ -11,6 +11,7 @@ lanyard_scope_free (LanyardScope *self)
   g_free (self->family);
   g_free (self->label);
   g_free (self->reason);
+  g_free (self->may);
   g_strfreev (self->implies);
   g_strfreev (self->needs);
   g_strfreev (self->same);

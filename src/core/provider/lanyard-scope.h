@@ -27,6 +27,7 @@ typedef struct
   char         *family;
   char         *label;   /* as the service's page shows it */
   char         *reason;
+  char         *may;     /* (nullable) what can be done with it, as it stands after "may also" */
   LanyardRisk   risk;
   char        **implies; /* never `NULL` */
   char        **needs;   /* never `NULL` */
