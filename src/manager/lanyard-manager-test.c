@@ -43,6 +43,7 @@ begin_examination (LanyardManager     *self,
   return lanyard_examination_new (provider, method,
                                   lanyard_provider_list_get_rules (self->providers),
                                   lanyard_connection_get_fields (connection), secret,
+                                  lanyard_connection_get_purposes (connection),
                                   lanyard_connection_get_scopes (connection),
                                   lanyard_connection_get_expires (connection), confirmed_at);
 }

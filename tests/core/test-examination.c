@@ -188,7 +188,7 @@ begin (LanyardProviderList *list,
   g_autoptr (GDateTime) confirmed_at = g_date_time_new_utc (2026, 11, 19, 12, 0, 0);
 
   return lanyard_examination_new (provider, lanyard_provider_find_method (provider, one->method),
-                                  lanyard_provider_list_get_rules (list), fields, secret,
+                                  lanyard_provider_list_get_rules (list), fields, secret, NULL,
                                   (const char * const *) wanted, one->expires,
                                   one->confirmed ? confirmed_at : NULL);
 }

@@ -17,7 +17,7 @@ to_json (LanyardStep *step)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
-  lanyard_step_build_json (step, builder);
+  lanyard_step_build_json (step, FALSE, builder);
 
   return json_builder_get_root (builder);
 }

@@ -69,7 +69,7 @@ examination_new (Fixture    *fixture,
   return lanyard_examination_new (fixture->provider,
                                   lanyard_provider_find_method (fixture->provider, method),
                                   lanyard_provider_list_get_rules (fixture->providers),
-                                  fixture->fields, secret, wanted, NULL, NULL);
+                                  fixture->fields, secret, NULL, wanted, NULL, NULL);
 }
 
 static void

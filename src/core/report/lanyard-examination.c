@@ -149,6 +149,7 @@ lanyard_examination_new (LanyardProvider     *provider,
                          GPtrArray           *transport_rules,
                          GHashTable          *fields,
                          LanyardSecret       *secret,
+                         const char * const  *purposes,
                          const char * const  *wanted,
                          const char          *expires,
                          GDateTime           *confirmed_at)
@@ -284,15 +285,15 @@ collect_evidence (LanyardExamination *self,
                   const LanyardReply *reply)
 {
   return (LanyardEvidence) {
-    .methods = lanyard_provider_get_methods (self->provider),
-    .method = self->method,
-    .check = check,
-    .reply = reply,
-    .secret = self->secret,
-    .fields = self->fields,
-    .expired = is_expired (self),
-    .confirmed = self->confirmed_at != NULL,
-    .unauthenticated = self->unauthenticated,
+           .methods = lanyard_provider_get_methods (self->provider),
+           .method = self->method,
+           .check = check,
+           .reply = reply,
+           .secret = self->secret,
+           .fields = self->fields,
+           .expired = is_expired (self),
+           .confirmed = self->confirmed_at != NULL,
+           .unauthenticated = self->unauthenticated,
   };
 }
 
@@ -573,6 +574,19 @@ lanyard_examination_fail (LanyardExamination *self,
   reply = lanyard_reply_new_failed (transport);
   take_failure (self, NULL, reply);
   self->stopped = TRUE;
+}
+
+/**
+ * lanyard_examination_is_over:
+ *
+ * Whether nothing is left to ask and no answer is awaited.
+ */
+gboolean
+lanyard_examination_is_over (LanyardExamination *self)
+{
+  g_return_val_if_fail (LANYARD_IS_EXAMINATION (self), TRUE);
+
+  return self->stopped || self->position >= self->checks->len;
 }
 
 /**

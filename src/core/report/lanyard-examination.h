@@ -25,6 +25,7 @@ LanyardExamination  *lanyard_examination_new           (LanyardProvider     *pro
                                                         GPtrArray           *transport_rules,
                                                         GHashTable          *fields,
                                                         LanyardSecret       *secret,
+                                                        const char * const  *purposes,
                                                         const char * const  *wanted,
                                                         const char          *expires,
                                                         GDateTime           *confirmed_at) G_GNUC_WARN_UNUSED_RESULT;
@@ -41,6 +42,7 @@ void                 lanyard_examination_answer        (LanyardExamination  *sel
                                                         const LanyardReply  *reply);
 void                 lanyard_examination_fail          (LanyardExamination  *self,
                                                         LanyardTransport     transport);
+gboolean             lanyard_examination_is_over       (LanyardExamination  *self);
 LanyardReport       *lanyard_examination_end           (LanyardExamination  *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

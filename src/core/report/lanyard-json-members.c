@@ -97,6 +97,33 @@ lanyard_json_read_number (JsonObject  *object,
 }
 
 /**
+ * lanyard_json_read_boolean:
+ * @object: an object
+ * @member: name of a member
+ * @value: (out): whether it is there and true
+ * @error: return location
+ */
+gboolean
+lanyard_json_read_boolean (JsonObject  *object,
+                           const char  *member,
+                           gboolean    *value,
+                           GError     **error)
+{
+  JsonNode *node = find (object, member);
+
+  *value = FALSE;
+  if (node == NULL)
+    return TRUE;
+
+  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_BOOLEAN)
+    return wrong_type (member, error);
+
+  *value = json_node_get_boolean (node);
+
+  return TRUE;
+}
+
+/**
  * lanyard_json_read_time:
  * @object: an object
  * @member: name of a member
@@ -242,6 +269,15 @@ lanyard_json_add_number (JsonBuilder *builder,
 {
   json_builder_set_member_name (builder, member);
   json_builder_add_int_value (builder, value);
+}
+
+void
+lanyard_json_add_boolean (JsonBuilder *builder,
+                          const char  *member,
+                          gboolean     value)
+{
+  json_builder_set_member_name (builder, member);
+  json_builder_add_boolean_value (builder, value);
 }
 
 /**

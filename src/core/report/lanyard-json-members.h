@@ -20,6 +20,10 @@ gboolean lanyard_json_read_number  (JsonObject          *object,
                                     const char          *member,
                                     guint               *value,
                                     GError             **error);
+gboolean lanyard_json_read_boolean (JsonObject          *object,
+                                    const char          *member,
+                                    gboolean            *value,
+                                    GError             **error);
 gboolean lanyard_json_read_time    (JsonObject          *object,
                                     const char          *member,
                                     GDateTime          **value,
@@ -43,6 +47,9 @@ void     lanyard_json_add_string   (JsonBuilder         *builder,
 void     lanyard_json_add_number   (JsonBuilder         *builder,
                                     const char          *member,
                                     guint                value);
+void     lanyard_json_add_boolean  (JsonBuilder         *builder,
+                                    const char          *member,
+                                    gboolean             value);
 void     lanyard_json_add_time     (JsonBuilder         *builder,
                                     const char          *member,
                                     GDateTime           *value);

@@ -159,6 +159,7 @@ lanyard_reply_new (void)
   LanyardReply *self = g_new0 (LanyardReply, 1);
 
   self->headers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->wait = -1;
 
   return self;
 }
@@ -213,6 +214,7 @@ lanyard_reply_free (LanyardReply *self)
   g_hash_table_unref (self->headers);
   g_clear_pointer (&self->json, json_node_unref);
   g_free (self->text);
+  g_free (self->led_to);
   g_free (self);
 }
 

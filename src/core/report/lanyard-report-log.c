@@ -11,14 +11,6 @@
 
 #define VERSION 1
 
-typedef struct
-{
-  GDateTime    *tested_at; /* (owned) (nullable) */
-  LanyardState  state;
-  char         *code;      /* (owned) (nullable) */
-  guint         duration;
-} Line;
-
 struct _LanyardReportLog
 {
   GObject         parent_instance;
@@ -28,52 +20,12 @@ struct _LanyardReportLog
   GDateTime      *confirmed_at; /* (owned) (nullable) */
   LanyardAccount *account;      /* (owned) (nullable) as a test told it last */
   LanyardAccount *reached;      /* (owned) (nullable) likewise */
-  GPtrArray      *history;      /* (owned) of Line, the newest first */
+  GPtrArray      *history;      /* (owned) of LanyardReportLine, the newest first */
+  char           *expires;      /* (owned) (nullable) the date that the person was reminded of */
+  guint           reminded;     /* how many days before it, 0 if never */
 };
 
 G_DEFINE_FINAL_TYPE (LanyardReportLog, lanyard_report_log, G_TYPE_OBJECT)
-
-static void
-line_free (Line *line)
-{
-  g_clear_pointer (&line->tested_at, g_date_time_unref);
-  g_free (line->code);
-  g_free (line);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Line, line_free)
-
-static Line *
-line_copy (const Line *line)
-{
-  Line *copy = g_new0 (Line, 1);
-
-  if (line->tested_at != NULL)
-    copy->tested_at = g_date_time_ref (line->tested_at);
-
-  copy->state = line->state;
-  copy->code = g_strdup (line->code);
-  copy->duration = line->duration;
-
-  return copy;
-}
-
-static Line *
-line_new_for_report (LanyardReport *report)
-{
-  const LanyardGuidance *guidance = lanyard_report_get_guidance (report);
-  GDateTime *tested_at = lanyard_report_get_tested_at (report);
-  Line *line = g_new0 (Line, 1);
-
-  if (tested_at != NULL)
-    line->tested_at = g_date_time_ref (tested_at);
-
-  line->state = lanyard_report_get_state (report);
-  line->code = g_strdup (guidance == NULL ? NULL : guidance->code);
-  line->duration = lanyard_report_get_duration (report);
-
-  return line;
-}
 
 static gboolean
 bad_file (const char  *message,
@@ -82,39 +34,6 @@ bad_file (const char  *message,
   g_set_error_literal (error, LANYARD_ERROR, LANYARD_ERROR_BAD_FILE, message);
 
   return FALSE;
-}
-
-static Line *
-line_new_from_json (JsonNode  *node,
-                    GError   **error)
-{
-  g_autoptr (Line) line = g_new0 (Line, 1);
-  JsonObject *object = NULL;
-  const char *state = NULL;
-  const char *code = NULL;
-
-  if (!JSON_NODE_HOLDS_OBJECT (node))
-    {
-      bad_file (_("A line in the history of reports is not an object"), error);
-      return NULL;
-    }
-
-  object = json_node_get_object (node);
-  if (!lanyard_json_read_time (object, "tested_at", &line->tested_at, error) ||
-      !lanyard_json_read_string (object, "state", &state, error) ||
-      !lanyard_json_read_string (object, "code", &code, error) ||
-      !lanyard_json_read_number (object, "duration_ms", &line->duration, error))
-    return NULL;
-
-  if (!lanyard_state_parse (state, &line->state))
-    {
-      bad_file (_("The state of a report is missing or unknown"), error);
-      return NULL;
-    }
-
-  line->code = g_strdup (code);
-
-  return g_steal_pointer (&line);
 }
 
 static gboolean
@@ -199,13 +118,37 @@ read_history (LanyardReportLog  *self,
        lines != NULL && i < MIN (json_array_get_length (lines), LANYARD_REPORT_LOG_LENGTH);
        i++)
     {
-      Line *line = line_new_from_json (json_array_get_element (lines, i), error);
+      LanyardReportLine *line = NULL;
 
+      line = lanyard_report_line_new_from_json (json_array_get_element (lines, i), error);
       if (line == NULL)
         return FALSE;
 
       g_ptr_array_add (self->history, line);
     }
+
+  return TRUE;
+}
+
+static gboolean
+read_reminder (LanyardReportLog  *self,
+               JsonObject        *object,
+               GError           **error)
+{
+  JsonObject *reminder = NULL;
+  const char *expires = NULL;
+
+  if (!lanyard_json_read_object (object, "reminder", &reminder, error))
+    return FALSE;
+
+  if (reminder == NULL)
+    return TRUE;
+
+  if (!lanyard_json_read_string (reminder, "expires", &expires, error) ||
+      !lanyard_json_read_number (reminder, "days", &self->reminded, error))
+    return FALSE;
+
+  self->expires = g_strdup (expires);
 
   return TRUE;
 }
@@ -222,6 +165,23 @@ build_report (LanyardReport *report,
     json_builder_add_value (builder, lanyard_report_to_json (report));
 }
 
+static void
+build_reminder (LanyardReportLog *self,
+                JsonBuilder      *builder)
+{
+  json_builder_set_member_name (builder, "reminder");
+  if (self->expires == NULL)
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
+
+  json_builder_begin_object (builder);
+  lanyard_json_add_string (builder, "expires", self->expires);
+  lanyard_json_add_number (builder, "days", self->reminded);
+  json_builder_end_object (builder);
+}
+
 /* What was told before holds as long as nothing else is told. */
 static LanyardAccount *
 dup_newer (const LanyardAccount *told,
@@ -234,15 +194,12 @@ dup_newer (const LanyardAccount *told,
 }
 
 static void
-build_line (const Line  *line,
-            JsonBuilder *builder)
+copy_history (LanyardReportLog *from,
+              LanyardReportLog *to)
 {
-  json_builder_begin_object (builder);
-  lanyard_json_add_time (builder, "tested_at", line->tested_at);
-  lanyard_json_add_string (builder, "state", lanyard_state_to_string (line->state));
-  lanyard_json_add_string (builder, "code", line->code);
-  lanyard_json_add_number (builder, "duration_ms", line->duration);
-  json_builder_end_object (builder);
+  for (guint i = 0; i < from->history->len && to->history->len < LANYARD_REPORT_LOG_LENGTH; i++)
+    g_ptr_array_add (to->history,
+                     lanyard_report_line_copy (g_ptr_array_index (from->history, i)));
 }
 
 static void
@@ -265,6 +222,7 @@ lanyard_report_log_finalize (GObject *object)
   g_clear_pointer (&self->account, lanyard_account_free);
   g_clear_pointer (&self->reached, lanyard_account_free);
   g_clear_pointer (&self->history, g_ptr_array_unref);
+  g_clear_pointer (&self->expires, g_free);
 
   G_OBJECT_CLASS (lanyard_report_log_parent_class)->finalize (object);
 }
@@ -281,7 +239,7 @@ lanyard_report_log_class_init (LanyardReportLogClass *klass)
 static void
 lanyard_report_log_init (LanyardReportLog *self)
 {
-  self->history = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
+  self->history = g_ptr_array_new_with_free_func ((GDestroyNotify) lanyard_report_line_free);
 }
 
 /**
@@ -326,7 +284,8 @@ lanyard_report_log_new_from_json (JsonNode  *node,
       !lanyard_json_read_time (object, "confirmed_at", &self->confirmed_at, error) ||
       !read_account (object, "account", &self->account, error) ||
       !read_account (object, "reached", &self->reached, error) ||
-      !read_history (self, object, error))
+      !read_history (self, object, error) ||
+      !read_reminder (self, object, error))
     return NULL;
 
   take_from_standing (self);
@@ -421,6 +380,37 @@ lanyard_report_log_get_confirmed_at (LanyardReportLog *self)
 }
 
 /**
+ * lanyard_report_log_get_history:
+ *
+ * Returns: (transfer none) (element-type LanyardReportLine): the last tests, the
+ *   newest first
+ */
+GPtrArray *
+lanyard_report_log_get_history (LanyardReportLog *self)
+{
+  g_return_val_if_fail (LANYARD_IS_REPORT_LOG (self), NULL);
+
+  return self->history;
+}
+
+/**
+ * lanyard_report_log_get_reminded:
+ * @self: a log
+ * @expires: (nullable): the date on which the credential expires
+ *
+ * Returns: how many days before @expires the person was reminded of it last; 0 if
+ *   never, and if it was another date of which they were reminded
+ */
+guint
+lanyard_report_log_get_reminded (LanyardReportLog *self,
+                                 const char       *expires)
+{
+  g_return_val_if_fail (LANYARD_IS_REPORT_LOG (self), 0);
+
+  return expires != NULL && g_strcmp0 (self->expires, expires) == 0 ? self->reminded : 0;
+}
+
+/**
  * lanyard_report_log_add:
  * @self: a log
  * @report: a report that is complete
@@ -434,7 +424,6 @@ lanyard_report_log_add (LanyardReportLog *self,
   g_autoptr (LanyardReportLog) log = NULL;
   GDateTime *confirmed_at = NULL;
   LanyardStateKind kind = LANYARD_STATE_KIND_NONE;
-  guint i;
 
   g_return_val_if_fail (LANYARD_IS_REPORT_LOG (self), NULL);
   g_return_val_if_fail (LANYARD_IS_REPORT (report), NULL);
@@ -458,9 +447,43 @@ lanyard_report_log_add (LanyardReportLog *self,
 
   log->account = dup_newer (lanyard_report_get_account (report), self->account);
   log->reached = dup_newer (lanyard_report_get_reached (report), self->reached);
-  g_ptr_array_add (log->history, line_new_for_report (report));
-  for (i = 0; i < self->history->len && log->history->len < LANYARD_REPORT_LOG_LENGTH; i++)
-    g_ptr_array_add (log->history, line_copy (g_ptr_array_index (self->history, i)));
+  g_ptr_array_add (log->history, lanyard_report_line_new (report));
+  copy_history (self, log);
+  log->expires = g_strdup (self->expires);
+  log->reminded = self->reminded;
+
+  return g_steal_pointer (&log);
+}
+
+/**
+ * lanyard_report_log_remind:
+ * @self: a log
+ * @expires: the date on which the credential expires
+ * @days: how many days before it the person is being reminded
+ *
+ * Returns: (transfer full): a log that knows of it as well
+ */
+LanyardReportLog *
+lanyard_report_log_remind (LanyardReportLog *self,
+                           const char       *expires,
+                           guint             days)
+{
+  g_autoptr (LanyardReportLog) log = NULL;
+
+  g_return_val_if_fail (LANYARD_IS_REPORT_LOG (self), NULL);
+  g_return_val_if_fail (expires != NULL, NULL);
+
+  log = lanyard_report_log_new ();
+  g_set_object (&log->latest, self->latest);
+  g_set_object (&log->standing, self->standing);
+  if (self->confirmed_at != NULL)
+    log->confirmed_at = g_date_time_ref (self->confirmed_at);
+
+  log->account = dup_newer (self->account, NULL);
+  log->reached = dup_newer (self->reached, NULL);
+  copy_history (self, log);
+  log->expires = g_strdup (expires);
+  log->reminded = days;
 
   return g_steal_pointer (&log);
 }
@@ -492,9 +515,10 @@ lanyard_report_log_to_json (LanyardReportLog *self)
   json_builder_set_member_name (builder, "history");
   json_builder_begin_array (builder);
   for (i = 0; i < self->history->len; i++)
-    build_line (g_ptr_array_index (self->history, i), builder);
+    lanyard_report_line_build_json (g_ptr_array_index (self->history, i), builder);
 
   json_builder_end_array (builder);
+  build_reminder (self, builder);
   json_builder_end_object (builder);
 
   return json_builder_get_root (builder);

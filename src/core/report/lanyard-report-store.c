@@ -5,16 +5,13 @@
 #include "lanyard-report-store.h"
 
 #include "lanyard-error.h"
-#include "lanyard-file.h"
-#include "lanyard-json.h"
+#include "lanyard-report-file.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define SUFFIX ".json"
-#define LOCK_NAME "reports" /* which gets a suffix of its own */
 
 /* One write is several events; they are told of as one, this much later. */
 #define COALESCE_MILLISECONDS 50
@@ -34,6 +31,8 @@ typedef struct
   char          *directory; /* (owned) */
   char          *uuid;      /* (owned) */
   LanyardReport *report;    /* (owned) (nullable) */
+  char          *expires;   /* (owned) (nullable) */
+  guint          days;
 } Job;
 
 G_DEFINE_FINAL_TYPE (LanyardReportStore, lanyard_report_store, G_TYPE_OBJECT)
@@ -74,68 +73,8 @@ job_free (Job *job)
   g_free (job->directory);
   g_free (job->uuid);
   g_clear_object (&job->report);
+  g_free (job->expires);
   g_free (job);
-}
-
-static char *
-build_path (const char *directory,
-            const char *uuid)
-{
-  g_autofree char *name = g_strconcat (uuid, SUFFIX, NULL);
-
-  return g_build_filename (directory, name, NULL);
-}
-
-/* Two programs that read, add and write at the same time would lose a report. One
- * lock serves all files: a second file for each would be litter. */
-static LanyardFileLock *
-lock_directory (const char    *directory,
-                GCancellable  *cancellable,
-                GError       **error)
-{
-  g_autofree char *path = g_build_filename (directory, LOCK_NAME, NULL);
-
-  return lanyard_file_lock (path, cancellable, error);
-}
-
-/* NULL if nothing that can be read is there: reports can be made again. */
-static LanyardReportLog *
-read_log (const char *directory,
-          const char *uuid)
-{
-  g_autofree char *path = build_path (directory, uuid);
-  g_autofree char *text = NULL;
-  g_autoptr (JsonNode) node = NULL;
-  g_autoptr (GError) error = NULL;
-  LanyardReportLog *log = NULL;
-  gsize length = 0;
-
-  if (lanyard_file_read (path, &text, &length, &error) && text == NULL)
-    return NULL;
-
-  if (text != NULL)
-    node = lanyard_json_parse (text, length, &error);
-
-  if (node != NULL)
-    log = lanyard_report_log_new_from_json (node, &error);
-
-  if (log == NULL)
-    g_debug ("%s: %s", path, error->message);
-
-  return log;
-}
-
-static gboolean
-write_log (const char        *directory,
-           const char        *uuid,
-           LanyardReportLog  *log,
-           GError           **error)
-{
-  g_autofree char *path = build_path (directory, uuid);
-  g_autoptr (JsonNode) node = lanyard_report_log_to_json (log);
-  g_autofree char *text = json_to_string (node, FALSE);
-
-  return lanyard_file_write (path, text, strlen (text), error);
 }
 
 static void
@@ -155,36 +94,13 @@ load_in_thread (GTask        *task,
       LanyardReportLog *log = NULL;
 
       if (g_uuid_string_is_valid (uuids[i]))
-        log = read_log (self->directory, uuids[i]);
+        log = lanyard_report_file_read (self->directory, uuids[i]);
 
       if (log != NULL)
         g_hash_table_replace (logs, g_strdup (uuids[i]), log);
     }
 
   g_task_return_pointer (task, g_steal_pointer (&logs), (GDestroyNotify) g_hash_table_unref);
-}
-
-static LanyardReportLog *
-add (Job           *job,
-     GCancellable  *cancellable,
-     GError       **error)
-{
-  g_autoptr (LanyardFileLock) lock = lock_directory (job->directory, cancellable, error);
-  g_autoptr (LanyardReportLog) earlier = NULL;
-  g_autoptr (LanyardReportLog) log = NULL;
-
-  if (lock == NULL)
-    return NULL;
-
-  earlier = read_log (job->directory, job->uuid);
-  if (earlier == NULL)
-    earlier = lanyard_report_log_new ();
-
-  log = lanyard_report_log_add (earlier, job->report);
-  if (!write_log (job->directory, job->uuid, log, error))
-    return NULL;
-
-  return g_steal_pointer (&log);
 }
 
 static void
@@ -194,7 +110,9 @@ add_in_thread (GTask        *task,
                GCancellable *cancellable)
 {
   GError *error = NULL;
-  LanyardReportLog *log = add (task_data, cancellable, &error);
+  Job *job = task_data;
+  LanyardReportLog *log = lanyard_report_file_add (job->directory, job->uuid, job->report,
+                                                   cancellable, &error);
 
   if (log != NULL)
     g_task_return_pointer (task, log, g_object_unref);
@@ -202,32 +120,21 @@ add_in_thread (GTask        *task,
     g_task_return_error (task, error);
 }
 
-static gboolean
-remove_file (Job           *job,
-             GCancellable  *cancellable,
-             GError       **error)
+static void
+remind_in_thread (GTask        *task,
+                  gpointer      source,
+                  gpointer      task_data,
+                  GCancellable *cancellable)
 {
-  g_autofree char *path = build_path (job->directory, job->uuid);
-  g_autoptr (LanyardFileLock) lock = NULL;
-  int saved_errno = 0;
+  GError *error = NULL;
+  Job *job = task_data;
+  LanyardReportLog *log = lanyard_report_file_remind (job->directory, job->uuid, job->expires,
+                                                      job->days, cancellable, &error);
 
-  /* The lock would make the directory, only to find nothing in it. */
-  if (!g_file_test (job->directory, G_FILE_TEST_IS_DIR))
-    return TRUE;
-
-  /* Whoever adds a report just now has read the file already and would write it anew. */
-  lock = lock_directory (job->directory, cancellable, error);
-  if (lock == NULL)
-    return FALSE;
-
-  if (g_unlink (path) == 0 || errno == ENOENT)
-    return TRUE;
-
-  saved_errno = errno;
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved_errno),
-               "%s: %s", path, g_strerror (saved_errno));
-
-  return FALSE;
+  if (log != NULL)
+    g_task_return_pointer (task, log, g_object_unref);
+  else
+    g_task_return_error (task, error);
 }
 
 static void
@@ -237,8 +144,9 @@ remove_in_thread (GTask        *task,
                   GCancellable *cancellable)
 {
   GError *error = NULL;
+  Job *job = task_data;
 
-  if (remove_file (task_data, cancellable, &error))
+  if (lanyard_report_file_remove (job->directory, job->uuid, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -295,10 +203,10 @@ note_change (LanyardReportStore *self,
   g_autofree char *name = file == NULL ? NULL : g_file_get_basename (file);
   GWeakRef *weak = NULL;
 
-  if (name == NULL || !g_str_has_suffix (name, SUFFIX))
+  if (name == NULL || !g_str_has_suffix (name, LANYARD_REPORT_FILE_SUFFIX))
     return;
 
-  name[strlen (name) - strlen (SUFFIX)] = '\0';
+  name[strlen (name) - strlen (LANYARD_REPORT_FILE_SUFFIX)] = '\0';
   if (!g_uuid_string_is_valid (name))
     return;
 
@@ -568,6 +476,63 @@ LanyardReportLog *
 lanyard_report_store_add_finish (LanyardReportStore  *self,
                                  GAsyncResult        *result,
                                  GError             **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * lanyard_report_store_remind_async:
+ * @self: a store
+ * @uuid: UUID of a connection
+ * @expires: the date on which its credential expires
+ * @days: how many days before it the person is being reminded
+ * @cancellable: (nullable): stops waiting for other programs
+ * @callback: called once, when it is noted or cannot be
+ *
+ * Notes that the person was reminded, so that no program does it twice.
+ */
+void
+lanyard_report_store_remind_async (LanyardReportStore  *self,
+                                   const char          *uuid,
+                                   const char          *expires,
+                                   guint                days,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  GError *error = NULL;
+  Job *job = NULL;
+
+  g_return_if_fail (LANYARD_IS_REPORT_STORE (self));
+  g_return_if_fail (uuid != NULL);
+  g_return_if_fail (expires != NULL);
+
+  job = job_new (self, uuid, NULL);
+  job->expires = g_strdup (expires);
+  job->days = days;
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, lanyard_report_store_remind_async);
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+
+  if (check_uuid (uuid, &error))
+    g_task_run_in_thread (task, remind_in_thread);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * lanyard_report_store_remind_finish:
+ *
+ * Returns: (transfer full): all that is kept now, or `NULL` with @error set
+ */
+LanyardReportLog *
+lanyard_report_store_remind_finish (LanyardReportStore  *self,
+                                    GAsyncResult        *result,
+                                    GError             **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

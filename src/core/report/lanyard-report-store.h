@@ -48,6 +48,17 @@ LanyardReportLog   *lanyard_report_store_add_finish    (LanyardReportStore   *se
                                                         GAsyncResult         *result,
                                                         GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 
+void                lanyard_report_store_remind_async  (LanyardReportStore   *self,
+                                                        const char           *uuid,
+                                                        const char           *expires,
+                                                        guint                 days,
+                                                        GCancellable         *cancellable,
+                                                        GAsyncReadyCallback   callback,
+                                                        gpointer              user_data);
+LanyardReportLog   *lanyard_report_store_remind_finish (LanyardReportStore   *self,
+                                                        GAsyncResult         *result,
+                                                        GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+
 void                lanyard_report_store_remove_async  (LanyardReportStore   *self,
                                                         const char           *uuid,
                                                         GCancellable         *cancellable,

@@ -5,9 +5,16 @@
 #include "lanyard-step.h"
 
 #include "lanyard-error.h"
+#include "lanyard-foreign-text.h"
 #include "lanyard-json-members.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* A service may answer anything, and reports are kept. */
+#define MAX_HEADERS 40
+#define MAX_HEADER_LENGTH 500
+#define MAX_BODY_SIZE 2000
 
 struct _LanyardStep
 {
@@ -18,6 +25,9 @@ struct _LanyardStep
   LanyardStepState  state;
   guint             http_status;
   guint             duration;
+  char             *request; /* (owned) (nullable) */
+  char            **headers; /* (owned) */
+  char             *body;    /* (owned) (nullable) */
 };
 
 G_DEFINE_ENUM_TYPE (LanyardStepState, lanyard_step_state,
@@ -73,6 +83,9 @@ lanyard_step_finalize (GObject *object)
 
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->request, g_free);
+  g_clear_pointer (&self->headers, g_strfreev);
+  g_clear_pointer (&self->body, g_free);
 
   G_OBJECT_CLASS (lanyard_step_parent_class)->finalize (object);
 }
@@ -177,6 +190,7 @@ lanyard_step_class_init (LanyardStepClass *klass)
 static void
 lanyard_step_init (LanyardStep *self)
 {
+  self->headers = g_new0 (char *, 1);
 }
 
 /**
@@ -222,10 +236,13 @@ lanyard_step_new_from_json (JsonNode  *node,
                             GError   **error)
 {
   g_autoptr (LanyardStep) self = NULL;
+  g_auto (GStrv) headers = NULL;
   JsonObject *object = NULL;
   const char *id = NULL;
   const char *title = NULL;
   const char *state = NULL;
+  const char *request = NULL;
+  const char *body = NULL;
   guint http_status = 0;
   guint duration = 0;
 
@@ -243,10 +260,14 @@ lanyard_step_new_from_json (JsonNode  *node,
       !lanyard_json_read_string (object, "title", &title, error) ||
       !lanyard_json_read_string (object, "state", &state, error) ||
       !lanyard_json_read_number (object, "http_status", &http_status, error) ||
-      !lanyard_json_read_number (object, "duration_ms", &duration, error))
+      !lanyard_json_read_number (object, "duration_ms", &duration, error) ||
+      !lanyard_json_read_string (object, "request", &request, error) ||
+      !lanyard_json_read_strings (object, "headers", &headers, error) ||
+      !lanyard_json_read_string (object, "body", &body, error))
     return NULL;
 
   self = lanyard_step_new (id == NULL ? "" : id, title == NULL ? "" : title);
+  lanyard_step_set_answer (self, request, (const char * const *) headers, body);
   lanyard_step_end (self, parse_state (state), http_status, duration);
 
   return g_steal_pointer (&self);
@@ -303,6 +324,46 @@ lanyard_step_get_duration (LanyardStep *self)
 }
 
 /**
+ * lanyard_step_get_request:
+ *
+ * Returns: (nullable): what was asked, as the description writes it: no value that
+ *   the person entered is in it
+ */
+const char *
+lanyard_step_get_request (LanyardStep *self)
+{
+  g_return_val_if_fail (LANYARD_IS_STEP (self), NULL);
+
+  return self->request;
+}
+
+/**
+ * lanyard_step_get_headers:
+ *
+ * Returns: those headers of the answer that may be shown, as "Name: value"
+ */
+const char * const *
+lanyard_step_get_headers (LanyardStep *self)
+{
+  g_return_val_if_fail (LANYARD_IS_STEP (self), NULL);
+
+  return (const char * const *) self->headers;
+}
+
+/**
+ * lanyard_step_get_body:
+ *
+ * Returns: (nullable): JSON in which the service said why it answered as it did
+ */
+const char *
+lanyard_step_get_body (LanyardStep *self)
+{
+  g_return_val_if_fail (LANYARD_IS_STEP (self), NULL);
+
+  return self->body;
+}
+
+/**
  * lanyard_step_start:
  *
  * The request is on its way.
@@ -313,6 +374,51 @@ lanyard_step_start (LanyardStep *self)
   g_return_if_fail (LANYARD_IS_STEP (self));
 
   set_state (self, LANYARD_STEP_RUNNING);
+}
+
+static GStrv
+dup_headers (const char * const *headers)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; headers != NULL && headers[i] != NULL && i < MAX_HEADERS; i++)
+    {
+      g_autofree char *header = lanyard_foreign_text_dup (headers[i], MAX_HEADER_LENGTH);
+
+      if (header != NULL)
+        g_strv_builder_add (builder, header);
+    }
+
+  return g_strv_builder_end (builder);
+}
+
+/**
+ * lanyard_step_set_answer:
+ * @self: a step that has not ended
+ * @request: (nullable): what is asked, such as `GET /workspaces/{workspace}`
+ * @headers: (nullable): headers that may be shown, as "Name: value"
+ * @body: (nullable): JSON without the secret; one that is too long is left out, as
+ *   half of it would be no JSON
+ */
+void
+lanyard_step_set_answer (LanyardStep        *self,
+                         const char         *request,
+                         const char * const *headers,
+                         const char         *body)
+{
+  /* What is set may be what was lent by the getters. */
+  g_autofree char *old_request = NULL;
+  g_auto (GStrv) old_headers = NULL;
+  g_autofree char *old_body = NULL;
+
+  g_return_if_fail (LANYARD_IS_STEP (self));
+
+  old_request = g_steal_pointer (&self->request);
+  old_headers = g_steal_pointer (&self->headers);
+  old_body = g_steal_pointer (&self->body);
+  self->request = g_strdup (request);
+  self->headers = dup_headers (headers);
+  self->body = body == NULL || strlen (body) > MAX_BODY_SIZE ? NULL : g_strdup (body);
 }
 
 /**
@@ -342,10 +448,12 @@ lanyard_step_end (LanyardStep      *self,
 /**
  * lanyard_step_build_json:
  * @self: a step
+ * @stored: whether to write what only our own programs can use as well
  * @builder: where to write it, as one object
  */
 void
 lanyard_step_build_json (LanyardStep *self,
+                         gboolean     stored,
                          JsonBuilder *builder)
 {
   const char *state = "skipped";
@@ -368,5 +476,12 @@ lanyard_step_build_json (LanyardStep *self,
     lanyard_json_add_number (builder, "http_status", self->http_status);
 
   lanyard_json_add_number (builder, "duration_ms", self->duration);
+  if (stored)
+    {
+      lanyard_json_add_string (builder, "request", self->request);
+      lanyard_json_add_strings (builder, "headers", (const char * const *) self->headers);
+      lanyard_json_add_string (builder, "body", self->body);
+    }
+
   json_builder_end_object (builder);
 }
