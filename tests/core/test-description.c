@@ -19,8 +19,15 @@ static const char good[] =
   "Summary=A service\n"
   "Icon=thing-symbolic\n"
   "BaseUrl=https://api.example.com/1\n"
-  "Families=plain\n"
+  "Families=plain;fancy\n"
   "FamilyName-plain=Scopes\n"
+  "FamilyName-fancy=Boxes\n"
+  "GrantedPointer=/granted\n"
+  "CredentialTypeHeader=X-Type\n"
+  "CredentialTypeName-repo-token=Token of a repository\n"
+  "CredentialTypeName-repo-token[de]=Token eines Repositorys\n"
+  "CredentialTypeName-token=Some token\n"
+  "LimitHeader=X-Limit\n"
   "Methods=token\n"
   "Purposes=look\n"
   "Profiles=generic\n"
@@ -40,7 +47,9 @@ static const char good[] =
   "PageName=Tokens\n"
   "Label=On {hostname}\n"
   "Step1=Press ‹New›, type {label}.\n"
-  "Checks=me\n"
+  "HarmlessScopes=read\n"
+  "Checks=me;things\n"
+  "ExtraChecks=places\n"
   "[Field place]\n"
   "Kind=slug\n"
   "Label=Place\n"
@@ -51,19 +60,48 @@ static const char good[] =
   "Label=Read\n"
   "Reason=reads\n"
   "Risk=read\n"
+  "[Scope box]\n"
+  "Family=fancy\n"
+  "Label=Box\n"
+  "Reason=reads\n"
+  "Risk=read\n"
+  "Same=read\n"
   "[Purpose look]\n"
   "Name=Look\n"
   "Scopes-plain=read\n"
+  "Scopes-fancy=box\n"
+  "Checks=thing;things\n"
   "[Check me]\n"
   "Title=Who am I\n"
   "Request=GET /me\n"
   "Proves=identity\n"
   "DisplayName=/name\n"
+  "Finds=found_me=/uuid\n"
+  "[Check things]\n"
+  "Title=Things in {place}\n"
+  "Request=GET /{place}\n"
+  "NeedsFields=place\n"
+  "Proves=resource\n"
+  "Finds=found_thing=/values/0/slug;found_owner=/values/0/owner\n"
+  "[Check thing]\n"
+  "Title=A thing in {place}\n"
+  "Request=GET /{place}/{found_thing}\n"
+  "NeedsFields=place;found_thing\n"
+  "NotWith=places\n"
+  "Methods=token\n"
+  "Proves=resource\n"
+  "[Check places]\n"
+  "Title=All places\n"
+  "Request=GET /places\n"
+  "Proves=resource\n"
+  "Lists=place\n"
+  "ListItems=/values\n"
+  "ListValue=/slug\n"
   "[Guidance token-refused]\n"
-  "When=status 401;not field place ~ x\n"
+  "When=status 401;not field place ~ x;not purpose look;check me,things;not wanted box\n"
   "State=refused\n"
   "Title=No\n"
-  "Explanation=It was refused by {host}.\n"
+  "Explanation=It was refused by {host} for {purpose}.\n"
   "Actions=edit:place;replace-secret\n"
   "[Guidance bad-reply]\n"
   "State=service-error\n"
@@ -99,6 +137,59 @@ test_a_good_one_is_read (void)
   g_assert_cmpstr (method->steps[0], ==, "Press ‹New›, type {label}.");
   g_assert_null (lanyard_provider_find_method (provider, "other"));
   g_assert_finalize_object (g_steal_pointer (&provider));
+}
+
+static void
+test_plans_are_read (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LanyardProvider) provider = load (good, &error);
+  const LanyardMethod *method = NULL;
+  const LanyardPurpose *purpose = NULL;
+  const LanyardCheck *check = NULL;
+
+  g_assert_no_error (error);
+  method = lanyard_provider_find_method (provider, "token");
+  g_assert_cmpuint (method->checks->len, ==, 2);
+  g_assert_cmpuint (method->extra_checks->len, ==, 1);
+  g_assert_cmpstr (method->harmless_scopes[0], ==, "read");
+
+  check = g_ptr_array_index (method->checks, 1);
+  g_assert_cmpstr (g_hash_table_lookup (check->finds, "found_thing"), ==, "/values/0/slug");
+  g_assert_cmpstr (g_hash_table_lookup (check->finds, "found_owner"), ==, "/values/0/owner");
+  g_assert_true (lanyard_check_fits (check, "anything"));
+  g_assert_null (check->lists);
+
+  purpose = lanyard_provider_find_purpose (provider, "look");
+  g_assert_cmpuint (purpose->checks->len, ==, 2);
+  check = g_ptr_array_index (purpose->checks, 0);
+  g_assert_cmpstr (check->id, ==, "thing");
+  g_assert_cmpstr (check->not_with[0], ==, "places");
+  g_assert_true (lanyard_check_fits (check, "token"));
+  g_assert_false (lanyard_check_fits (check, "cookie"));
+
+  check = lanyard_method_find_list (method, "place");
+  g_assert_cmpstr (check->id, ==, "places");
+  g_assert_cmpstr (check->list_items, ==, "/values");
+  g_assert_cmpstr (check->list_value, ==, "/slug");
+  g_assert_null (lanyard_method_find_list (method, "planet"));
+
+  g_assert_cmpstr (lanyard_provider_find_scope (provider, "box")->same[0], ==, "read");
+  g_assert_cmpstr (lanyard_provider_get_limit_header (provider), ==, "X-Limit");
+}
+
+static void
+test_credentials_are_called_by_the_longest_name_that_fits (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LanyardProvider) provider = load (good, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (lanyard_provider_get_credential_type_name (provider, "repo_token"), ==, "Token of a repository");
+  g_assert_cmpstr (lanyard_provider_get_credential_type_name (provider, "new_repo_token_2"), ==, "Token of a repository");
+  g_assert_cmpstr (lanyard_provider_get_credential_type_name (provider, "Token"), ==, "Some token");
+  g_assert_null (lanyard_provider_get_credential_type_name (provider, "cookie"));
+  g_assert_null (lanyard_provider_get_credential_type_name (provider, NULL));
 }
 
 static const struct
@@ -146,6 +237,42 @@ static const struct
   { "scope-of-no-family", "[Scope read]\nFamily=plain", "[Scope read]\nFamily=fancy", "[Scope read] Family: “fancy” is not among" },
   { "purpose-with-unknown-scope", "Scopes-plain=read", "Scopes-plain=write", "[Purpose look] Scopes-plain: there is no [Scope write]" },
   { "unknown-risk", "Risk=read", "Risk=none", "[Scope read] Risk: “none” is not known here" },
+  { "code-that-nobody-knows", "[Guidance token-refused]", "[Guidance went-wrong/here]", "[Guidance went-wrong/here]: “went-wrong” is not among the codes" },
+  { "type-name-without-header", "CredentialTypeHeader=X-Type\n", "", "[Provider] CredentialTypeHeader: CredentialTypeName needs it" },
+  { "type-name-that-is-empty", "CredentialTypeName-token=Some token", "CredentialTypeName-token=", "[Provider] CredentialTypeName-token: this key is empty" },
+  { "type-name-that-gettext-misses", "CredentialTypeName-token=", "CredentialTypeName-a_token=", "[Provider] CredentialTypeName-a_token: a key has only" },
+  { "granted-pointer-without-slash", "GrantedPointer=/granted", "GrantedPointer=granted", "[Provider] GrantedPointer: “granted” is no JSON pointer" },
+  { "account-pointer-without-slash", "DisplayName=/name", "DisplayName=name", "[Check me] DisplayName: “name” is no JSON pointer" },
+  { "harmless-scope-that-is-not-there", "HarmlessScopes=read", "HarmlessScopes=write", "[Method token] HarmlessScopes: there is no [Scope write]" },
+  { "harmless-scope-of-another-family", "HarmlessScopes=read", "HarmlessScopes=box", "[Method token] HarmlessScopes: [Scope box] is not of the family" },
+  { "extra-check-that-is-not-there", "ExtraChecks=places", "ExtraChecks=planets", "[Method token] ExtraChecks: there is no [Check planets]" },
+  { "purpose-with-unknown-check", "Checks=thing;things", "Checks=thing;planets", "[Purpose look] Checks: there is no [Check planets]" },
+  { "found-value-without-pointer", "found_me=/uuid", "found_me", "[Check me] Finds: “found_me” must be NAME=/pointer" },
+  { "found-value-with-bad-pointer", "found_me=/uuid", "found_me=uuid", "[Check me] Finds: “found_me=uuid” must be NAME=/pointer" },
+  { "found-value-called-like-a-field", "found_me=/uuid", "place=/uuid", "[Check me] Finds: “place” is the name of a field" },
+  { "found-value-twice", "found_owner=", "found_thing=", "[Check things] Finds: “found_thing” stands there twice" },
+  { "value-that-no-check-finds", "found_thing=/values/0/slug;", "", "[Check thing] NeedsFields: “found_thing” is no field, and no other check finds it" },
+  { "path-with-a-value-that-no-check-finds", "found_thing=/values/0/slug;", "", "[Check thing] Request: “{found_thing}” is no field" },
+  { "check-that-waits-for-itself", "Title=Things in {place}\nRequest=GET /{place}\n", "Title=x\nRequest=GET /{found_owner}\n", "[Check things] Request: “{found_owner}” is no field" },
+  { "value-in-a-path-that-is-not-waited-for", "NeedsFields=place;found_thing", "NeedsFields=place", "[Check thing] NeedsFields: “found_thing” must stand here" },
+  { "title-with-a-value-that-is-found-later", "Title=A thing in {place}", "Title=The thing {found_thing}", "[Check thing] Title: “{found_thing}” is no field" },
+  { "not-with-a-check-that-is-not-there", "NotWith=places", "NotWith=planets", "[Check thing] NotWith: there is no other [Check planets]" },
+  { "not-with-itself", "NotWith=places", "NotWith=thing", "[Check thing] NotWith: there is no other [Check thing]" },
+  { "check-for-no-method", "Methods=token\nProves", "Methods=cookie\nProves", "[Check thing] Methods: there is no [Method cookie]" },
+  { "list-for-no-field", "Lists=place", "Lists=planet", "[Check places] Lists: there is no [Field planet]" },
+  { "list-without-value", "ListValue=/slug\n", "", "[Check places] ListValue: this key is missing" },
+  { "list-with-bad-pointer", "ListItems=/values", "ListItems=values", "[Check places] ListItems: “values” is no JSON pointer" },
+  { "list-value-of-no-list", "Lists=place\nListItems=/values\n", "", "[Check places] ListValue: this key is not known here" },
+  { "same-as-no-scope", "Same=read", "Same=write", "[Scope box] Same: there is no [Scope write]" },
+  { "same-as-one-of-its-family", "Same=read", "Same=box", "[Scope box] Same: [Scope box] is of the same family" },
+  { "condition-on-no-purpose", "not purpose look", "not purpose leap", "[Guidance token-refused] When: there is no [Purpose leap]" },
+  { "condition-on-no-check-of-several", "check me,things", "check me,planets", "[Guidance token-refused] When: there is no [Check planets]" },
+  { "condition-on-no-scope", "not wanted box", "not wanted hat", "[Guidance token-refused] When: there is no [Scope hat]" },
+  { "condition-on-two-purposes-with-a-blank", "not purpose look", "not purpose look leap", "When: “not purpose look leap” is not a condition" },
+  { "clock-that-is-right", "status 401", "clock right", "When: “clock right” is not a condition" },
+  { "header-less-than-a-word", "status 401", "header X-Limit < many", "When: “header X-Limit < many” is not a condition" },
+  { "json-less-than-a-number", "status 401", "json /a < 5", "When: “json /a < 5” is not a condition" },
+  { "elsewhere-with-a-name", "status 401", "elsewhere here", "When: “elsewhere here” is not a condition" },
   { "no-key-file", "[Provider]\n", "hello\n", "example.provider: " },
 };
 
@@ -220,6 +347,9 @@ main (int   argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/lanyard/description/a-good-one-is-read", test_a_good_one_is_read);
+  g_test_add_func ("/lanyard/description/plans-are-read", test_plans_are_read);
+  g_test_add_func ("/lanyard/description/credentials-are-called-by-the-longest-name-that-fits",
+                   test_credentials_are_called_by_the_longest_name_that_fits);
   for (gsize i = 0; i < G_N_ELEMENTS (broken); i++)
     {
       g_autofree char *path = g_strdup_printf ("/lanyard/description/broken/%s", broken[i].name);

@@ -19,7 +19,10 @@ import tap
 ROOT = Path(sys.argv[1]).resolve()
 IN_C = re.compile(r'\b(?:_|N_|C_|NC_|Q_|ngettext|g_dngettext|g_dpgettext2)\s?\(')
 IN_UI = re.compile(r'translatable="(?:yes|true|1)"')
-# A row of the tables in data/providers/README.md: the cell of keys, then what is said of them.
+# The folders of descriptions and of the help, each with a README.md that says which keys are texts.
+FOLDERS = ('help', 'providers')
+SUFFIXES = ('.help', '.provider', '.guidance')
+# A row of a table in such a README.md: the cell of keys, then what is said of them.
 TEXT_KEY = re.compile(r'^\|(?P<keys>[^|]*\*\*T\*\*[^|]*)\|')
 
 
@@ -39,8 +42,14 @@ def sources_with_texts():
 
 
 def descriptions():
-    found = (ROOT / 'data' / 'providers').iterdir()
-    return sorted(path for path in found if path.suffix in ('.provider', '.guidance'))
+    return sorted(path for folder in FOLDERS for path in (ROOT / 'data' / folder).iterdir()
+                  if path.suffix in SUFFIXES)
+
+
+def documentation():
+    for folder in FOLDERS:
+        path = ROOT / 'data' / folder / 'README.md'
+        yield from path.read_text(encoding='utf-8').splitlines()
 
 
 def read_description(path):
@@ -53,7 +62,7 @@ def read_description(path):
 def documented_keys():
     """The keys marked T in the documentation, with "Step1 ... Step9" and "FamilyName-ID" spelled out."""
     keys = set()
-    for line in (ROOT / 'data' / 'providers' / 'README.md').read_text(encoding='utf-8').splitlines():
+    for line in documentation():
         row = TEXT_KEY.match(line)
         if row is None:
             continue
@@ -66,11 +75,14 @@ def documented_keys():
             elif ',' in part:
                 names = names[-1:]
             keys.update(names)
-    if 'FamilyName-ID' in keys:
-        keys.remove('FamilyName-ID')
+    for pattern, stem in (('FamilyName-ID', 'FamilyName-'),
+                          ('CredentialTypeName-TYPE', 'CredentialTypeName-')):
+        if pattern not in keys:
+            continue
+        keys.remove(pattern)
         for path in descriptions():
             keys.update(key for group in read_description(path).values() for key in group
-                        if key.startswith('FamilyName-'))
+                        if key.startswith(stem))
     return keys
 
 
@@ -105,8 +117,8 @@ def check_translation_arrives():
                        check=True)
         # A language in which every text of a description is the original between two stars.
         texts = os.path.join(folder, 'descriptions.pot')
-        subprocess.run(['msggrep', '--location=data/providers/*', '-o', texts, pot],
-                       check=True)
+        subprocess.run(['msggrep', *(f'--location=data/{folder}/*' for folder in FOLDERS),
+                        '-o', texts, pot], check=True)
         subprocess.run(['msginit', '--no-translator', '--locale=en_GB.UTF-8', '-i', texts,
                         '-o', os.path.join(folder, 'plain.po')],
                        check=True, stderr=subprocess.DEVNULL)

@@ -95,18 +95,28 @@ test_status (const LanyardCondition *self,
   return FALSE;
 }
 
+/* Whether @id is among the names, which are separated by commas. */
+static gboolean
+names (const LanyardCondition *self,
+       const char             *id)
+{
+  g_auto (GStrv) ids = g_strsplit (self->name, ",", -1);
+
+  return g_strv_contains ((const char * const *) ids, id);
+}
+
 static gboolean
 test_check (const LanyardCondition *self,
             const LanyardEvidence  *evidence)
 {
-  return evidence->check != NULL && g_str_equal (evidence->check->id, self->name);
+  return evidence->check != NULL && names (self, evidence->check->id);
 }
 
 static gboolean
 test_method (const LanyardCondition *self,
              const LanyardEvidence  *evidence)
 {
-  return g_str_equal (evidence->method->id, self->name);
+  return names (self, evidence->method->id);
 }
 
 /* Whether the check is made for any chosen purpose, or for a certain one. */
@@ -118,7 +128,7 @@ test_purpose (const LanyardCondition *self,
     {
       const LanyardPurpose *purpose = g_ptr_array_index (evidence->purposes, i);
 
-      if (self->name == NULL || g_str_equal (purpose->id, self->name))
+      if (self->name == NULL || names (self, purpose->id))
         return TRUE;
     }
 
@@ -129,7 +139,11 @@ static gboolean
 test_wanted (const LanyardCondition *self,
              const LanyardEvidence  *evidence)
 {
-  return evidence->wanted != NULL && g_strv_contains (evidence->wanted, self->name);
+  for (gsize i = 0; evidence->wanted != NULL && evidence->wanted[i] != NULL; i++)
+    if (names (self, evidence->wanted[i]))
+      return TRUE;
+
+  return FALSE;
 }
 
 static gboolean
@@ -474,7 +488,8 @@ lanyard_condition_free (LanyardCondition *self)
  * lanyard_condition_get_name:
  * @word: a word of the vocabulary, such as `field`
  *
- * Returns: (nullable): what the condition names, if it begins with @word
+ * Returns: (nullable): what the condition names, if it begins with @word; a
+ *   check, method, purpose or scope may be several, separated by commas
  */
 const char *
 lanyard_condition_get_name (const LanyardCondition *self,

@@ -26,7 +26,7 @@ struct _LanyardProvider
   char        *granted_pointer;        /* (nullable) */
   char        *required_pointer;       /* (nullable) */
   char        *credential_type_header; /* (nullable) */
-  GHashTable  *credential_type_names;  /* type → name */
+  GHashTable  *credential_type_names;  /* type, in lower case and with dashes → name */
   char        *wait_header;            /* (nullable) */
   char        *limit_header;           /* (nullable) */
   char       **unauthenticated_types;

@@ -263,11 +263,13 @@ lanyard_provider_get_limit_header (LanyardProvider *self)
  *
  * Returns: (nullable): what to call such a credential. Services add to such
  *   names over time, so the longest known one that @type contains counts.
+ *   A dash stands for an underscore too, which has no place in a key.
  */
 const char *
 lanyard_provider_get_credential_type_name (LanyardProvider *self,
                                            const char      *type)
 {
+  g_autofree char *plain = NULL;
   GHashTableIter iter;
   gpointer known, name;
   const char *found = NULL;
@@ -278,10 +280,11 @@ lanyard_provider_get_credential_type_name (LanyardProvider *self,
   if (type == NULL)
     return NULL;
 
+  plain = g_strdelimit (g_ascii_strdown (type, -1), "_", '-');
   g_hash_table_iter_init (&iter, self->credential_type_names);
   while (g_hash_table_iter_next (&iter, &known, &name))
     {
-      if (strlen (known) <= length || strstr (type, known) == NULL)
+      if (strlen (known) <= length || strstr (plain, known) == NULL)
         continue;
 
       found = name;

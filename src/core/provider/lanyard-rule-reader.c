@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "lanyard-condition.h"
+#include "lanyard-guidance-code.h"
 #include "lanyard-reader-checks.h"
 
 static const char * const plain_actions[] = {
@@ -63,6 +64,49 @@ read_rule_texts (LanyardProvider     *provider,
       lanyard_description_add_problem (description, "Actions", _("“%s” is not an action"), *action);
 }
 
+typedef gconstpointer (*Find) (LanyardProvider *provider,
+                               const char      *id);
+
+static gconstpointer
+find_check (LanyardProvider *provider,
+            const char      *id)
+{
+  return lanyard_provider_find_check (provider, id);
+}
+
+static gconstpointer
+find_method (LanyardProvider *provider,
+             const char      *id)
+{
+  return lanyard_provider_find_method (provider, id);
+}
+
+static gconstpointer
+find_purpose (LanyardProvider *provider,
+              const char      *id)
+{
+  return lanyard_provider_find_purpose (provider, id);
+}
+
+static gconstpointer
+find_scope (LanyardProvider *provider,
+            const char      *id)
+{
+  return lanyard_provider_find_scope (provider, id);
+}
+
+static const struct
+{
+  const char *word;
+  const char *group;
+  Find        find;
+} references[] = {
+  { "check", "Check", find_check },
+  { "method", "Method", find_method },
+  { "purpose", "Purpose", find_purpose },
+  { "wanted", "Scope", find_scope },
+};
+
 /* A name that nothing bears would make the rule dead without a word. */
 static void
 check_condition (LanyardProvider        *provider,
@@ -70,23 +114,20 @@ check_condition (LanyardProvider        *provider,
                  const LanyardCondition *condition)
 {
   const char *field = lanyard_condition_get_name (condition, "field");
-  const char *check = lanyard_condition_get_name (condition, "check");
-  const char *method = lanyard_condition_get_name (condition, "method");
-  const char *purpose = lanyard_condition_get_name (condition, "purpose");
-  const char *scope = lanyard_condition_get_name (condition, "wanted");
 
   if (field != NULL && (provider == NULL || lanyard_provider_find_field (provider, field) == NULL))
     lanyard_description_add_problem (description, "When", _("there is no [Field %s]"), field);
-  if (check != NULL && (provider == NULL || lanyard_provider_find_check (provider, check) == NULL))
-    lanyard_description_add_problem (description, "When", _("there is no [Check %s]"), check);
-  if (method != NULL && (provider == NULL || lanyard_provider_find_method (provider,
-                                                                           method) == NULL))
-    lanyard_description_add_problem (description, "When", _("there is no [Method %s]"), method);
-  if (purpose != NULL && (provider == NULL || lanyard_provider_find_purpose (provider,
-                                                                             purpose) == NULL))
-    lanyard_description_add_problem (description, "When", _("there is no [Purpose %s]"), purpose);
-  if (scope != NULL && (provider == NULL || lanyard_provider_find_scope (provider, scope) == NULL))
-    lanyard_description_add_problem (description, "When", _("there is no [Scope %s]"), scope);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (references); i++)
+    {
+      const char *name = lanyard_condition_get_name (condition, references[i].word);
+      g_auto (GStrv) ids = g_strsplit (name == NULL ? "" : name, ",", -1);
+
+      for (char **id = ids; *id != NULL; id++)
+        if (provider == NULL || references[i].find (provider, *id) == NULL)
+          lanyard_description_add_problem (description, "When", _("there is no [%s %s]"),
+                                           references[i].group, *id);
+    }
 }
 
 static void
@@ -124,6 +165,9 @@ read_rule (LanyardProvider    *provider,
 
   lanyard_description_open_group (description, "Guidance", id);
   rule->code = g_strndup (id, strcspn (id, "/"));
+  if (!lanyard_guidance_code_is_known (rule->code))
+    lanyard_description_add_problem (description, NULL,
+                                     _("“%s” is not among the codes that scripts rely on"), rule->code);
   read_conditions (provider, description, rule);
 
   state = lanyard_description_dup_string (description, "State", LANYARD_KEY_REQUIRED);
