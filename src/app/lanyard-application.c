@@ -79,6 +79,7 @@ static const struct
   { "app.quit", { "<Control>q" } },
   { "app.shortcuts", { "<Control>question" } },
   { "win.connect::", { "<Control>n" } },
+  { "win.help::", { "F1" } },
   { "win.search", { "<Control>f" } },
   { "window.close", { "<Control>w" } },
 };

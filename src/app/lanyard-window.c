@@ -7,6 +7,7 @@
 #include "lanyard-card.h"
 #include "lanyard-closures.h"
 #include "lanyard-compat.h"
+#include "lanyard-help-window.h"
 #include "lanyard-remover.h"
 #include "lanyard-wizard.h"
 
@@ -512,6 +513,7 @@ lanyard_window_class_init (LanyardWindowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_install_action (widget_class, "win.connect", "s", connect_action);
+  gtk_widget_class_install_action (widget_class, "win.help", "s", lanyard_help_window_open_action);
   gtk_widget_class_install_action (widget_class, "win.remove", "s", remove_action);
   gtk_widget_class_install_action (widget_class, "win.reload", NULL, reload_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);

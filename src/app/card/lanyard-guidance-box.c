@@ -5,6 +5,8 @@
 #include "lanyard-guidance-box.h"
 
 #include "lanyard-compat.h"
+#include "lanyard-guidance-code.h"
+#include "lanyard-help-window.h"
 #include "lanyard-label.h"
 #include "lanyard-words.h"
 #include "lanyard-wrap.h"
@@ -217,6 +219,23 @@ add_button (LanyardGuidanceBox *self,
     g_set_object (&self->wait_button, button);
 }
 
+/* Each code of the closed list has its section; a report of another version may have others. */
+static void
+add_help_button (LanyardGuidanceBox *self)
+{
+  GtkWidget *button;
+
+  if (self->plain || !lanyard_guidance_code_is_known (self->guidance->code))
+    return;
+
+  button = gtk_button_new_with_label (_("Learn More"));
+  lanyard_label_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))));
+  gtk_widget_add_css_class (button, "flat");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", self->guidance->code);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "guidance.help");
+  lanyard_wrap_append (self->buttons, button);
+}
+
 static void
 add_buttons (LanyardGuidanceBox *self)
 {
@@ -236,6 +255,7 @@ add_buttons (LanyardGuidanceBox *self)
 
       add_button (self, actions[i]);
     }
+  add_help_button (self);
 
   gtk_widget_set_visible (GTK_WIDGET (self->buttons),
                           gtk_widget_get_first_child (GTK_WIDGET (self->buttons)) != NULL);
@@ -385,6 +405,8 @@ lanyard_guidance_box_class_init (LanyardGuidanceBoxClass *klass)
                   G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_install_action (widget_class, "guidance.act", "s", act_action);
+  gtk_widget_class_install_action (widget_class, "guidance.help", "s",
+                                   lanyard_help_window_open_action);
 
   g_type_ensure (LANYARD_TYPE_WRAP);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

@@ -18,8 +18,8 @@ G_BEGIN_DECLS
  * LanyardGuidanceBox:
  *
  * Says what is wrong and what to do about it, with the buttons that do it. It
- * opens pages itself; for any other action it emits `acted` with the action as
- * it stands in the guidance ("retry", "edit:email", …).
+ * opens pages and the help itself; for any other action it emits `acted` with the
+ * action as it stands in the guidance ("retry", "edit:email", …).
  */
 G_DECLARE_FINAL_TYPE (LanyardGuidanceBox, lanyard_guidance_box, LANYARD, GUIDANCE_BOX, AdwBin)
 
