@@ -81,6 +81,35 @@ LanyardReport       *lanyard_manager_test_finish      (LanyardManager       *sel
 void                 lanyard_manager_cancel_test      (LanyardManager       *self,
                                                        LanyardEntry         *entry);
 
+/* Which values a field may have, where the service can be asked for them. */
+gboolean             lanyard_manager_can_list         (LanyardManager       *self,
+                                                       LanyardConnection    *connection,
+                                                       const char           *field);
+void                 lanyard_manager_list_async       (LanyardManager       *self,
+                                                       LanyardConnection    *connection,
+                                                       LanyardSecret        *secret,
+                                                       const char           *field,
+                                                       GCancellable         *cancellable,
+                                                       GAsyncReadyCallback   callback,
+                                                       gpointer              user_data);
+LanyardReport       *lanyard_manager_list_finish      (LanyardManager       *self,
+                                                       GAsyncResult         *result,
+                                                       GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What tests found out: as a text for an issue tracker; and that the person was
+ * reminded of the day on which a secret expires. */
+char                *lanyard_manager_dup_report_copy  (LanyardManager       *self,
+                                                       LanyardEntry         *entry) G_GNUC_WARN_UNUSED_RESULT;
+void                 lanyard_manager_remind_async     (LanyardManager       *self,
+                                                       LanyardEntry         *entry,
+                                                       guint                 days,
+                                                       GCancellable         *cancellable,
+                                                       GAsyncReadyCallback   callback,
+                                                       gpointer              user_data);
+gboolean             lanyard_manager_remind_finish    (LanyardManager       *self,
+                                                       GAsyncResult         *result,
+                                                       GError              **error);
+
 /* Saving. @report is what was found out before, `NULL` if nobody was asked. The
  * secret and the connection are kept together or not at all. */
 void                 lanyard_manager_add_async        (LanyardManager       *self,
