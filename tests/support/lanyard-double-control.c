@@ -4,6 +4,8 @@
 
 #include "lanyard-double-control.h"
 
+#include "lanyard-double-named.h"
+
 #include <string.h>
 
 static void
@@ -57,35 +59,6 @@ put_faults (LanyardDouble  *self,
     lanyard_double_clear_faults (self);
   while (faults->len > 0)
     lanyard_double_add_fault (self, g_ptr_array_steal_index (faults, 0));
-
-  return TRUE;
-}
-
-static gboolean
-put_setting (LanyardDouble *self,
-             const char    *name,
-             JsonNode      *value)
-{
-  int limit = lanyard_double_get_rate_limit (self);
-  guint reset = lanyard_double_get_rate_limit_reset (self);
-
-  if (strcmp (name, "app-passwords-accepted") == 0 && is_of_type (value, G_TYPE_BOOLEAN))
-    lanyard_double_set_app_passwords_accepted (self, json_node_get_boolean (value));
-  else if (strcmp (name, "storage") == 0 && is_of_type (value, G_TYPE_STRING))
-    lanyard_double_set_storage (self, json_node_get_string (value));
-  else if (strcmp (name, "rate-limit") == 0 && JSON_NODE_HOLDS_NULL (value))
-    lanyard_double_set_rate_limit (self, LANYARD_DOUBLE_UNLIMITED, reset);
-  else if (!is_of_type (value, G_TYPE_INT64) || json_node_get_int (value) < 0 ||
-           json_node_get_int (value) > G_MAXINT)
-    return FALSE;
-  else if (strcmp (name, "delay") == 0)
-    lanyard_double_set_delay (self, json_node_get_int (value));
-  else if (strcmp (name, "rate-limit") == 0)
-    lanyard_double_set_rate_limit (self, json_node_get_int (value), reset);
-  else if (strcmp (name, "rate-limit-reset") == 0)
-    lanyard_double_set_rate_limit (self, limit, json_node_get_int (value));
-  else
-    return FALSE;
 
   return TRUE;
 }
@@ -150,6 +123,24 @@ put_account_member (LanyardDoubleAccount *account,
   return TRUE;
 }
 
+static gboolean
+put_workspace_member (LanyardDoubleWorkspace *workspace,
+                      const char             *name,
+                      JsonNode               *value)
+{
+  if (!is_of_type (value, G_TYPE_BOOLEAN))
+    return FALSE;
+
+  if (strcmp (name, "dormant") == 0)
+    workspace->is_dormant = json_node_get_boolean (value);
+  else if (strcmp (name, "private") == 0)
+    workspace->is_private = json_node_get_boolean (value);
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
 static LanyardDoubleAccount *
 find_account (LanyardDoubleWorld *world,
               const char         *username)
@@ -165,7 +156,7 @@ find_account (LanyardDoubleWorld *world,
   return NULL;
 }
 
-/* Changes the settings, a credential or an account, whichever @path names. */
+/* Changes the settings, a credential, an account or a workspace, whichever @path names. */
 static gboolean
 put_members (LanyardDouble  *self,
              const char     *path,
@@ -175,6 +166,7 @@ put_members (LanyardDouble  *self,
   LanyardDoubleWorld *world = lanyard_double_get_world (self);
   LanyardDoubleCredential *credential = NULL;
   LanyardDoubleAccount *account = NULL;
+  LanyardDoubleWorkspace *workspace = NULL;
   JsonObjectIter iter;
   const char *name = NULL;
   JsonNode *value = NULL;
@@ -183,9 +175,12 @@ put_members (LanyardDouble  *self,
     credential = lanyard_double_world_get_credential (world, path + strlen ("credentials/"));
   else if (g_str_has_prefix (path, "accounts/"))
     account = find_account (world, path + strlen ("accounts/"));
+  else if (g_str_has_prefix (path, "workspaces/"))
+    workspace = lanyard_double_world_get_workspace (world, path + strlen ("workspaces/"));
 
   if (!JSON_NODE_HOLDS_OBJECT (body) ||
-      (credential == NULL && account == NULL && strcmp (path, "settings") != 0))
+      (credential == NULL && account == NULL && workspace == NULL &&
+       strcmp (path, "settings") != 0))
     return complain (error, path);
 
   json_object_iter_init (&iter, json_node_get_object (body));
@@ -197,34 +192,16 @@ put_members (LanyardDouble  *self,
         done = put_credential_member (credential, name, value);
       else if (account != NULL)
         done = put_account_member (account, name, value);
+      else if (workspace != NULL)
+        done = put_workspace_member (workspace, name, value);
       else
-        done = put_setting (self, name, value);
+        done = lanyard_double_settings_put (lanyard_double_get_settings (self), name, value);
 
       if (!done)
         return complain (error, name);
     }
 
   return TRUE;
-}
-
-static LanyardDoubleReply *
-answer_settings (LanyardDouble *self)
-{
-  JsonObject *object = json_object_new ();
-  int limit = lanyard_double_get_rate_limit (self);
-
-  json_object_set_int_member (object, "delay", lanyard_double_get_delay (self));
-  json_object_set_boolean_member (object, "app-passwords-accepted",
-                                  lanyard_double_get_app_passwords_accepted (self));
-  if (limit == LANYARD_DOUBLE_UNLIMITED)
-    json_object_set_null_member (object, "rate-limit");
-  else
-    json_object_set_int_member (object, "rate-limit", limit);
-  json_object_set_int_member (object, "rate-limit-reset",
-                              lanyard_double_get_rate_limit_reset (self));
-  json_object_set_string_member (object, "storage", lanyard_double_get_storage (self));
-
-  return lanyard_double_reply_new_json (200, object);
 }
 
 static LanyardDoubleReply *
@@ -236,6 +213,20 @@ answer_requests (LanyardDouble *self)
 
   for (guint i = 0; i < requests->len; i++)
     json_array_add_object_element (array, lanyard_double_request_to_json (requests->pdata[i]));
+  json_node_take_array (node, array);
+
+  return lanyard_double_reply_new_node (200, node);
+}
+
+static LanyardDoubleReply *
+answer_rows (void)
+{
+  g_auto (GStrv) names = lanyard_double_named_dup_names ();
+  JsonNode *node = json_node_new (JSON_NODE_ARRAY);
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; names[i] != NULL; i++)
+    json_array_add_string_element (array, names[i]);
   json_node_take_array (node, array);
 
   return lanyard_double_reply_new_node (200, node);
@@ -323,8 +314,11 @@ lanyard_double_control_answer (LanyardDouble        *self,
 
   if (strcmp (command, "GET requests") == 0)
     return answer_requests (self);
+  if (strcmp (command, "GET rows") == 0)
+    return answer_rows ();
   if (strcmp (command, "GET settings") == 0)
-    return answer_settings (self);
+    return lanyard_double_reply_new_json
+             (200, lanyard_double_settings_to_json (lanyard_double_get_settings (self)));
   if (strcmp (command, "GET credentials") == 0)
     return lanyard_double_reply_new_node (200, lanyard_double_control_list_credentials (self));
 

@@ -128,12 +128,13 @@ send_piecemeal (Delivery *self)
   append_next (self);
 }
 
+/* The server has put a date of its own there already. */
 static void
 copy_header (const char *name,
              const char *value,
              gpointer    user_data)
 {
-  soup_message_headers_append (user_data, name, value);
+  soup_message_headers_replace (user_data, name, value);
 }
 
 static void

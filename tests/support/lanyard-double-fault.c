@@ -4,6 +4,8 @@
 
 #include "lanyard-double-fault.h"
 
+#include "lanyard-double-named.h"
+
 #include <gio/gio.h>
 #include <string.h>
 
@@ -172,6 +174,20 @@ read_number (LanyardDoubleFault  *self,
 }
 
 static gboolean
+read_boolean (LanyardDoubleFault  *self,
+              const char          *key,
+              gboolean             value,
+              GError             **error)
+{
+  if (strcmp (key, "keep-headers") != 0)
+    return complain (error, key);
+
+  self->keeps_headers = value;
+
+  return TRUE;
+}
+
+static gboolean
 read_member (LanyardDoubleFault  *self,
              const char          *key,
              JsonNode            *value,
@@ -186,19 +202,46 @@ read_member (LanyardDoubleFault  *self,
   if (json_node_get_value_type (value) == G_TYPE_INT64)
     return read_number (self, key, json_node_get_int (value), error);
 
+  if (json_node_get_value_type (value) == G_TYPE_BOOLEAN)
+    return read_boolean (self, key, json_node_get_boolean (value), error);
+
   return complain (error, key);
+}
+
+/* The other members say what is different from the fault that is named, wherever in the
+ * object its name stands.
+ */
+static LanyardDoubleFault *
+new_from_row (JsonObject *object)
+{
+  JsonNode *row = json_object_get_member (object, "row");
+  g_autofree char *number = NULL;
+
+  if (row == NULL)
+    return lanyard_double_fault_new (NULL);
+
+  if (json_node_get_value_type (row) == G_TYPE_STRING)
+    return lanyard_double_named_new (NULL, json_node_get_string (row));
+
+  if (json_node_get_value_type (row) != G_TYPE_INT64)
+    return NULL;
+
+  number = g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (row));
+
+  return lanyard_double_named_new (NULL, number);
 }
 
 /**
  * lanyard_double_fault_new_from_json:
- * @node: an object with any of `path`, `times`, `status`, `type`, `body`, `headers`,
- *   `delay`, `delivery`, `interval` and `size`
+ * @node: an object with any of `row`, `path`, `times`, `status`, `keep-headers`, `type`, `body`,
+ *   `headers`, `delay`, `delivery`, `interval` and `size`; `row` is a fault's name or number,
+ *   as [func@lanyard_double_named_new] takes it
  */
 LanyardDoubleFault *
 lanyard_double_fault_new_from_json (JsonNode  *node,
                                     GError   **error)
 {
-  g_autoptr (LanyardDoubleFault) self = lanyard_double_fault_new (NULL);
+  g_autoptr (LanyardDoubleFault) self = NULL;
   JsonObjectIter iter;
   const char *key = NULL;
   JsonNode *value = NULL;
@@ -210,9 +253,16 @@ lanyard_double_fault_new_from_json (JsonNode  *node,
       return NULL;
     }
 
+  self = new_from_row (json_node_get_object (node));
+  if (self == NULL)
+    {
+      complain (error, "row");
+      return NULL;
+    }
+
   json_object_iter_init (&iter, json_node_get_object (node));
   while (json_object_iter_next (&iter, &key, &value))
-    if (!read_member (self, key, value, error))
+    if (strcmp (key, "row") != 0 && !read_member (self, key, value, error))
       return NULL;
 
   return g_steal_pointer (&self);

@@ -24,15 +24,17 @@ typedef enum
  */
 typedef struct
 {
-  char                  *path;     /* (owned): which requests; `*` and `?` match anything */
-  guint                  times;    /* how often, then it is forgotten; 0 is always */
-  guint                  status;   /* 0 keeps the true answer */
-  char                  *type;     /* (owned) (nullable): content type */
-  GBytes                *body;     /* (owned) (nullable): `NULL`: the true one, if @status is */
-  GHashTable            *headers;  /* (owned): name to value; a `NULL` value takes a header away */
-  guint                  delay;    /* ms before the first byte */
+  char                  *path;          /* (owned): which requests; `*` and `?` match anything */
+  guint                  times;         /* how often, then it is forgotten; 0 is always */
+  guint                  status;        /* 0 keeps the true answer */
+  gboolean               keeps_headers; /* those of the true answer, whatever @status is */
+  char                  *type;          /* (owned) (nullable): content type */
+  GBytes                *body;          /* (owned) (nullable): `NULL`: the true one, or none */
+  GHashTable            *headers;       /* (owned): name to value; a `NULL` value takes a header
+                                           away, `{address}` and `{path}` are the request's */
+  guint                  delay;         /* ms before the first byte */
   LanyardDoubleDelivery  delivery;
-  guint                  interval; /* ms */
+  guint                  interval;      /* ms */
   guint64                size;
 } LanyardDoubleFault;
 

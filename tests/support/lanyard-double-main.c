@@ -3,6 +3,7 @@
  */
 
 #include "lanyard-double-control.h"
+#include "lanyard-double-tls.h"
 #include "lanyard-double.h"
 
 #include <glib-unix.h>
@@ -15,11 +16,14 @@
 
 typedef struct
 {
-  int      port;
-  int      delay;
-  gboolean app_passwords;
-  gboolean credentials;
-  gboolean stay;
+  int                port;
+  int                delay;
+  int                clock;
+  gboolean           app_passwords;
+  gboolean           credentials;
+  gboolean           stay;
+  gboolean           is_tls;
+  LanyardDoubleFlaw  flaw;
 } Options;
 
 static gboolean
@@ -68,6 +72,7 @@ parse (Options   *options,
        GError   **error)
 {
   g_autoptr (GOptionContext) context = g_option_context_new ("— stand in for Bitbucket Cloud");
+  g_autofree char *flaw = NULL;
   const GOptionEntry entries[] = {
     { "port", 'p', 0, G_OPTION_ARG_INT, &options->port, "Where to listen (any free port)", "N" },
     { "delay", 'd', 0, G_OPTION_ARG_INT, &options->delay, "How long each answer takes", "MS" },
@@ -75,6 +80,13 @@ parse (Options   *options,
       "Accept app passwords, as before July 2026", NULL },
     { "credentials", 'c', 0, G_OPTION_ARG_NONE, &options->credentials,
       "Print name, kind, user and secret of each credential, and end", NULL },
+    { "clock", 0, 0, G_OPTION_ARG_INT, &options->clock,
+      "By how much the service's clock is ahead", "SECONDS" },
+    { "tls", 't', 0, G_OPTION_ARG_NONE, &options->is_tls,
+      "Speak https, and print also which file has the authority to trust", NULL },
+    { "flaw", 0, 0, G_OPTION_ARG_STRING, &flaw,
+      "What is wrong with the certificate: unknown-issuer, other-host, expired or not-yet-valid",
+      "FLAW" },
     { "stay", 's', 0, G_OPTION_ARG_NONE, &options->stay,
       "Run on when standard input closes", NULL },
     { NULL }
@@ -82,6 +94,9 @@ parse (Options   *options,
 
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, argc, argv, error))
+    return FALSE;
+
+  if (flaw != NULL && !lanyard_double_flaw_parse (flaw, &options->flaw, error))
     return FALSE;
 
   if (options->port >= 0 && options->port <= G_MAXUINT16 && options->delay >= 0 && *argc == 1)
@@ -95,8 +110,9 @@ parse (Options   *options,
 
 /* Whoever reads the line may end us at once, so everything is ready before it is printed. */
 static void
-run (LanyardDouble *service,
-     gboolean       stay)
+run (LanyardDouble    *service,
+     LanyardDoubleTls *tls,
+     gboolean          stay)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
 
@@ -105,10 +121,23 @@ run (LanyardDouble *service,
   if (!stay)
     g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, input_cb, loop);
 
-  g_print ("LISTENING %s\n", lanyard_double_get_address (service));
+  if (tls != NULL)
+    g_print ("LISTENING %s %s\n", lanyard_double_get_address (service),
+             lanyard_double_tls_get_authority (tls));
+  else
+    g_print ("LISTENING %s\n", lanyard_double_get_address (service));
   (void) fflush (stdout);
 
   g_main_loop_run (loop);
+}
+
+static int
+fail (const GError *error,
+      int           status)
+{
+  g_printerr ("bitbucket-double: %s\n", error->message);
+
+  return status;
 }
 
 int
@@ -116,18 +145,17 @@ main (int    argc,
       char **argv)
 {
   g_autoptr (LanyardDouble) service = NULL;
+  g_autoptr (LanyardDoubleTls) tls = NULL;
   g_autoptr (GError) error = NULL;
   Options options = { 0, };
 
   if (!parse (&options, &argc, &argv, &error))
-    {
-      g_printerr ("bitbucket-double: %s\n", error->message);
-      return 2;
-    }
+    return fail (error, 2);
 
   service = lanyard_double_new_with_demo_world ();
   lanyard_double_set_delay (service, options.delay);
   lanyard_double_set_app_passwords_accepted (service, options.app_passwords);
+  lanyard_double_get_settings (service)->clock = options.clock;
 
   if (options.credentials)
     {
@@ -135,13 +163,19 @@ main (int    argc,
       return 0;
     }
 
-  if (!lanyard_double_start (service, options.port, &error))
+  if (options.is_tls)
     {
-      g_printerr ("bitbucket-double: %s\n", error->message);
-      return 1;
+      tls = lanyard_double_tls_new (options.flaw, &error);
+      if (tls == NULL)
+        return fail (error, 1);
+
+      lanyard_double_set_certificate (service, lanyard_double_tls_get_certificate (tls));
     }
 
-  run (service, options.stay);
+  if (!lanyard_double_start (service, options.port, &error))
+    return fail (error, 1);
+
+  run (service, tls, options.stay);
 
   return 0;
 }

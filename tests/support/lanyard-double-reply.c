@@ -4,6 +4,7 @@
 
 #include "lanyard-double-reply.h"
 
+#include "lanyard-double-words.h"
 #include "lanyard-double.h"
 
 #include <string.h>
@@ -143,8 +144,7 @@ lanyard_double_reply_new_limited (gboolean anonymous,
                                   guint    seconds)
 {
   LanyardDoubleReply *self =
-    lanyard_double_reply_new_text (429, "text/plain",
-                                   "Rate limit for this resource has been exceeded");
+    lanyard_double_reply_new_text (429, "text/plain", LANYARD_DOUBLE_LIMITED);
   g_autofree char *reset = g_strdup_printf ("%u", seconds);
 
   lanyard_double_reply_set_header (self, "X-RateLimit-Limit",
@@ -156,13 +156,13 @@ lanyard_double_reply_new_limited (gboolean anonymous,
 }
 
 /**
- * lanyard_double_reply_new_page:
+ * lanyard_double_reply_dup_page:
  *
- * The web site's own "not found": a long page which tells the caller's profile
- * and a short-lived token of the web site, so nobody may print or keep it.
+ * A page of the web site: long, with the caller's profile and a short-lived token
+ * of the web site in it, so nobody may print or keep it.
  */
-LanyardDoubleReply *
-lanyard_double_reply_new_page (void)
+char *
+lanyard_double_reply_dup_page (void)
 {
   g_autoptr (GString) page = g_string_new ("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
                                            "<meta charset=\"utf-8\">\n"
@@ -176,7 +176,20 @@ lanyard_double_reply_new_page (void)
     g_string_append (page, "<div class=\"filler\"><span>&nbsp;</span></div>\n");
   g_string_append (page, "</body>\n</html>\n");
 
-  return lanyard_double_reply_new_text (404, "text/html; charset=utf-8", page->str);
+  return g_string_free (g_steal_pointer (&page), FALSE);
+}
+
+/**
+ * lanyard_double_reply_new_page:
+ *
+ * The web site's own "not found".
+ */
+LanyardDoubleReply *
+lanyard_double_reply_new_page (void)
+{
+  g_autofree char *page = lanyard_double_reply_dup_page ();
+
+  return lanyard_double_reply_new_text (404, "text/html; charset=utf-8", page);
 }
 
 void

@@ -48,6 +48,8 @@ LanyardDoubleReply *lanyard_double_reply_new_limited  (gboolean            anony
 LanyardDoubleReply *lanyard_double_reply_new_page     (void) G_GNUC_WARN_UNUSED_RESULT;
 void                lanyard_double_reply_free         (LanyardDoubleReply *self);
 
+char *lanyard_double_reply_dup_page (void) G_GNUC_WARN_UNUSED_RESULT;
+
 void lanyard_double_reply_set_header (LanyardDoubleReply *self,
                                       const char         *name,
                                       const char         *value);

@@ -7,21 +7,9 @@
 #include "lanyard-double-access.h"
 #include "lanyard-double-avatar.h"
 #include "lanyard-double-endpoints.h"
+#include "lanyard-double-words.h"
 
 #include <string.h>
-
-#define NO_USER_MESSAGE "This API is not accessible by this authentication mechanism"
-#define SCOPE_MESSAGE "Your credentials lack one or more required privilege scopes."
-#define REFUSED_MESSAGE "Token is invalid, expired, or not supported for this endpoint."
-#define NO_REPOSITORY_MESSAGE \
-  "You may not have access to this repository or it no longer exists in this workspace. " \
-  "If you think this repository exists and you have access, make sure you are authenticated."
-#define TYPES_MESSAGE \
-  "This API is only accessible with the following authentication types: " \
-  "apppassword, session, api_token"
-#define DORMANT_MESSAGE \
-  "Error: This workspace and its content have been deactivated due to inactivity. " \
-  "Contact your workspace admin to reactivate it"
 
 typedef enum
 {
@@ -29,10 +17,11 @@ typedef enum
   PERSONS_ONLY = 1 << 1, /* access tokens are told that it is not for their kind */
   PERMISSIONS = 1 << 2,  /* the same, in the words of the permission endpoints */
   REMOVED = 1 << 3,      /* gone, whatever the scopes */
+  ABOVE = 1 << 4,        /* above a repository and a project, so not for their tokens */
 } RouteFlags;
 
 /* Scopes are those of the service's own description of its operations.
- * {w} workspace, {p} project, {r} repository, {x} anything, {*} the rest.
+ * {w} workspace, {p} project, {r} repository, {u} account, {x} anything, {*} the rest.
  */
 static const struct
 {
@@ -54,12 +43,14 @@ static const struct
   { "snippets", "snippet", NULL, REMOVED, lanyard_double_endpoint_removed },
   { "snippets/{w}", "snippet", "read:snippet:bitbucket", 0, lanyard_double_endpoint_nothing },
   { "workspaces/{w}", NULL, "read:workspace:bitbucket", OPEN, lanyard_double_endpoint_workspace },
-  { "workspaces/{w}/hooks", "webhook", "read:webhook:bitbucket", 0,
+  { "workspaces/{w}/hooks", "webhook", "read:webhook:bitbucket", ABOVE,
     lanyard_double_endpoint_nothing },
-  { "workspaces/{w}/members", "account", "read:workspace:bitbucket", 0,
+  { "workspaces/{w}/members", "account", "read:workspace:bitbucket", ABOVE,
     lanyard_double_endpoint_nothing },
-  { "workspaces/{w}/pipelines-config/runners", "runner", "read:runner:bitbucket", 0,
+  { "workspaces/{w}/pipelines-config/runners", "runner", "read:runner:bitbucket", ABOVE,
     lanyard_double_endpoint_nothing },
+  { "workspaces/{w}/pullrequests/{u}", "pullrequest", "read:pullrequest:bitbucket", ABOVE,
+    lanyard_double_endpoint_pull_requests },
   { "workspaces/{w}/projects", "project", "read:project:bitbucket", 0,
     lanyard_double_endpoint_projects },
   { "workspaces/{w}/projects/{p}", "project", "read:project:bitbucket", 0,
@@ -108,6 +99,7 @@ typedef struct
   char *workspace;  /* (owned) (nullable) */
   char *project;    /* (owned) (nullable) */
   char *repository; /* (owned) (nullable) */
+  char *account;    /* (owned) (nullable) */
   char *rest;       /* (owned) (nullable) */
 } Names;
 
@@ -117,6 +109,7 @@ names_clear (Names *names)
   g_clear_pointer (&names->workspace, g_free);
   g_clear_pointer (&names->project, g_free);
   g_clear_pointer (&names->repository, g_free);
+  g_clear_pointer (&names->account, g_free);
   g_clear_pointer (&names->rest, g_free);
 }
 
@@ -154,6 +147,8 @@ match (const char *pattern,
         names->project = g_steal_pointer (&segment);
       else if (strcmp (wanted[i], "{r}") == 0)
         names->repository = g_steal_pointer (&segment);
+      else if (strcmp (wanted[i], "{u}") == 0)
+        names->account = g_steal_pointer (&segment);
       else if (strcmp (wanted[i], "{x}") != 0 && strcmp (wanted[i], segment) != 0)
         return FALSE;
     }
@@ -167,18 +162,18 @@ answer_no_api (void)
 {
   JsonNode *detail = json_node_alloc ();
 
-  json_node_init_string (detail, "There is no API hosted at this URL");
+  json_node_init_string (detail, LANYARD_DOUBLE_NO_API);
 
-  return lanyard_double_reply_new_detail (404, "Resource not found", detail);
+  return lanyard_double_reply_new_detail (404, LANYARD_DOUBLE_NOT_FOUND, detail);
 }
 
 static LanyardDoubleReply *
 answer_refused (void)
 {
-  LanyardDoubleReply *reply = lanyard_double_reply_new_error (401, REFUSED_MESSAGE);
+  LanyardDoubleReply *reply = lanyard_double_reply_new_error (401, LANYARD_DOUBLE_REFUSED);
 
   lanyard_double_reply_set_header (reply, "WWW-Authenticate",
-                                   "BitbucketCustom realm=Bitbucket.org HTTP");
+                                   LANYARD_DOUBLE_CHALLENGE);
 
   return reply;
 }
@@ -209,7 +204,7 @@ answer_lacks_scopes (LanyardDoubleCredential *credential,
   json_object_set_array_member (object, "granted", strings_to_json (granted));
   json_node_take_object (detail, object);
 
-  return lanyard_double_reply_new_detail (403, SCOPE_MESSAGE, detail);
+  return lanyard_double_reply_new_detail (403, LANYARD_DOUBLE_LACKS_SCOPES, detail);
 }
 
 G_GNUC_PRINTF (1, 2)
@@ -225,6 +220,23 @@ answer_not_found (const char *format,
   va_end (arguments);
 
   return lanyard_double_reply_new_error (404, message);
+}
+
+/* An account is named by its user name or by either of its ids. */
+static gboolean
+has_account (LanyardDoubleWorld *world,
+             const char         *name)
+{
+  for (guint i = 0; i < world->accounts->len; i++)
+    {
+      LanyardDoubleAccount *account = g_ptr_array_index (world->accounts, i);
+
+      if (strcmp (account->username, name) == 0 || strcmp (account->uuid, name) == 0 ||
+          strcmp (account->account_id, name) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /* Looks up what the path names. What the caller may not reach does not exist: the
@@ -248,7 +260,7 @@ find_places (LanyardDoubleCall *call,
                                                               names->repository);
       if (call->repository == NULL ||
           !lanyard_double_access_reaches_repository (call->credential, call->repository))
-        return lanyard_double_reply_new_error (404, NO_REPOSITORY_MESSAGE);
+        return lanyard_double_reply_new_error (404, LANYARD_DOUBLE_NO_REPOSITORY);
     }
   else if (call->workspace == NULL ||
            !lanyard_double_access_reaches_workspace (call->credential, call->workspace))
@@ -261,13 +273,19 @@ find_places (LanyardDoubleCall *call,
       call->project = lanyard_double_world_get_project (call->world, call->workspace,
                                                         names->project);
 
-      /* The words for a project were never recorded; these are the general ones. */
+      /* The words for it were never recorded; these are the general ones. */
       if (call->project == NULL ||
           !lanyard_double_access_reaches_project (call->credential, call->project))
         return lanyard_double_reply_new_error (404, "Not found");
     }
 
-  return call->workspace->is_dormant ? lanyard_double_reply_new_error (403, DORMANT_MESSAGE) : NULL;
+  if (names->account != NULL && !has_account (call->world, names->account))
+    return lanyard_double_reply_new_error (404, "Not found");
+
+  if (call->workspace->is_dormant)
+    return lanyard_double_reply_new_error (403, LANYARD_DOUBLE_DORMANT);
+
+  return NULL;
 }
 
 /* Whether the kind of credential and its scopes let it pass. */
@@ -286,10 +304,11 @@ check_rights (LanyardDoubleCaller      caller,
 
   if (!lanyard_double_credential_is_person (credential))
     {
-      if ((flags & PERSONS_ONLY) != 0)
-        return lanyard_double_reply_new_error (403, NO_USER_MESSAGE);
+      if ((flags & PERSONS_ONLY) != 0 ||
+          ((flags & ABOVE) != 0 && credential->kind != LANYARD_DOUBLE_KIND_WORKSPACE_TOKEN))
+        return lanyard_double_reply_new_error (403, LANYARD_DOUBLE_NO_USER);
       if ((flags & PERMISSIONS) != 0)
-        return lanyard_double_reply_new_error (403, TYPES_MESSAGE);
+        return lanyard_double_reply_new_error (403, LANYARD_DOUBLE_OTHER_TYPES);
     }
 
   if (!lanyard_double_access_has_scopes (credential, routes[route].classic,
@@ -352,8 +371,7 @@ answer_route (const LanyardDoubleQuestion *question,
 
   if (strcmp (question->method, "GET") != 0 && strcmp (question->method, "HEAD") != 0)
     reply = lanyard_double_reply_new_text (403, "text/plain",
-                                           "This endpoint does not support token-based "
-                                           "authentication");
+                                           LANYARD_DOUBLE_WRONG_METHOD);
   if (reply == NULL)
     reply = check_rights (caller, call.credential, route);
   if (reply == NULL)
@@ -426,7 +444,7 @@ lanyard_double_routes_answer (const LanyardDoubleQuestion *question)
   else if (strcmp (path, "/2.0") == 0)
     reply = answer_no_api ();
   else if (strcmp (path, "/user") == 0 || g_str_has_prefix (path, "/user/"))
-    reply = lanyard_double_reply_new_error (403, "Forbidden");
+    reply = lanyard_double_reply_new_error (403, LANYARD_DOUBLE_FORBIDDEN);
   else if (g_str_has_suffix (path, "/avatar/"))
     reply = answer_picture (path);
   else

@@ -11,9 +11,6 @@
 
 #include <string.h>
 
-#define DEFAULT_RESET 156
-#define DEFAULT_STORAGE "https://pipeline-logs.example"
-
 /**
  * LanyardDouble:
  *
@@ -27,17 +24,14 @@ struct _LanyardDouble
 {
   GObject             parent_instance;
 
-  SoupServer         *server;   /* (owned) */
-  char               *address;  /* (owned) (nullable): `NULL` until started */
-  char               *storage;  /* (owned) */
-  LanyardDoubleWorld *world;    /* (owned) */
-  GPtrArray          *faults;   /* (owned) (element-type LanyardDoubleFault) */
-  GPtrArray          *requests; /* (owned) (element-type LanyardDoubleRequest) */
-  gboolean            is_demo;
-  gboolean            app_passwords_accepted;
-  guint               delay;
-  int                 rate_limit;
-  guint               rate_limit_reset;
+  SoupServer            *server;   /* (owned) */
+  char                  *address;  /* (owned) (nullable): `NULL` until started */
+  LanyardDoubleWorld    *world;    /* (owned) */
+  GPtrArray             *faults;   /* (owned) (element-type LanyardDoubleFault) */
+  GPtrArray             *requests; /* (owned) (element-type LanyardDoubleRequest) */
+  gboolean               is_demo;
+  gboolean               is_tls;
+  LanyardDoubleSettings  settings;
 };
 
 G_DEFINE_FINAL_TYPE (LanyardDouble, lanyard_double, G_TYPE_OBJECT)
@@ -73,24 +67,45 @@ static gboolean
 is_over_limit (LanyardDouble *self,
                const char    *path)
 {
-  if (self->rate_limit == LANYARD_DOUBLE_UNLIMITED || !g_str_has_prefix (path, "/2.0"))
+  if (self->settings.rate_limit == LANYARD_DOUBLE_UNLIMITED || !g_str_has_prefix (path, "/2.0"))
     return FALSE;
 
-  if (self->rate_limit == 0)
+  if (self->settings.rate_limit == 0)
     return TRUE;
 
-  self->rate_limit--;
+  self->settings.rate_limit--;
 
   return FALSE;
 }
 
+/* What a header of a fault may leave to be filled in: where the double listens, and
+ * what was asked for. */
 static void
-falsify (LanyardDoubleReply       *reply,
-         const LanyardDoubleFault *fault)
+set_header (LanyardDoubleReply         *reply,
+            const LanyardDoubleRequest *request,
+            const char                 *address,
+            const char                 *name,
+            const char                 *value)
+{
+  g_autoptr (GString) text = g_string_new (value);
+
+  g_string_replace (text, "{address}", address, 0);
+  g_string_replace (text, "{path}", request->path, 0);
+  lanyard_double_reply_set_header (reply, name, text->str);
+}
+
+static void
+falsify (LanyardDoubleReply         *reply,
+         const LanyardDoubleRequest *request,
+         const char                 *address,
+         const LanyardDoubleFault   *fault)
 {
   GHashTableIter iter;
   gpointer name = NULL;
   gpointer value = NULL;
+
+  if (fault->status != 0)
+    reply->status = fault->status;
 
   if (fault->type != NULL)
     {
@@ -109,10 +124,22 @@ falsify (LanyardDoubleReply       *reply,
     {
       soup_message_headers_remove (reply->headers, name);
       if (value != NULL)
-        lanyard_double_reply_set_header (reply, name, value);
+        set_header (reply, request, address, name, value);
       else if (g_ascii_strcasecmp (name, "Content-Type") == 0)
         g_clear_pointer (&reply->type, g_free);
     }
+}
+
+/* Everything but the body is told in the service's own time. */
+static void
+set_date (LanyardDoubleReply *reply,
+          int                 clock)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) then = g_date_time_add_seconds (now, clock);
+  g_autofree char *text = soup_date_time_to_string (then, SOUP_DATE_HTTP);
+
+  lanyard_double_reply_set_header (reply, "Date", text);
 }
 
 static LanyardDoubleReply *
@@ -122,26 +149,30 @@ answer (LanyardDouble            *self,
         const LanyardDoubleFault *fault)
 {
   LanyardDoubleReply *reply = NULL;
+  const char *authorization = lanyard_double_request_get_header (request, "Authorization");
   LanyardDoubleQuestion question = {
     .world = self->world,
     .address = self->address,
-    .storage = self->storage,
+    .storage = self->settings.storage,
     .method = request->method,
     .path = request->path,
     .query = query,
-    .authorization = lanyard_double_request_get_header (request, "Authorization"),
-    .app_passwords_accepted = self->app_passwords_accepted,
+    .authorization = self->settings.authorization_stripped ? NULL : authorization,
+    .app_passwords_accepted = self->settings.app_passwords_accepted,
   };
 
-  if (fault != NULL && fault->status != 0)
+  if (fault != NULL && fault->status != 0 && !fault->keeps_headers)
     reply = lanyard_double_reply_new (fault->status, NULL, NULL);
   else if (is_over_limit (self, request->path))
-    reply = lanyard_double_reply_new_limited (request->scheme == NULL, self->rate_limit_reset);
+    reply = lanyard_double_reply_new_limited (question.authorization == NULL,
+                                              self->settings.rate_limit_reset);
   else
     reply = lanyard_double_routes_answer (&question);
 
+  if (self->settings.clock != 0)
+    set_date (reply, self->settings.clock);
   if (fault != NULL)
-    falsify (reply, fault);
+    falsify (reply, request, self->address, fault);
 
   return reply;
 }
@@ -170,7 +201,7 @@ request_cb (SoupServer        *server,
   request->status = reply->status;
   g_ptr_array_add (self->requests, g_steal_pointer (&request));
 
-  lanyard_double_deliver (message, reply, fault, self->delay);
+  lanyard_double_deliver (message, reply, fault, self->settings.delay);
   if (fault != NULL)
     use_up_fault (self, fault);
 }
@@ -196,7 +227,7 @@ lanyard_double_finalize (GObject *object)
   g_clear_pointer (&self->requests, g_ptr_array_unref);
   g_clear_pointer (&self->world, lanyard_double_world_free);
   g_clear_pointer (&self->address, g_free);
-  g_clear_pointer (&self->storage, g_free);
+  lanyard_double_settings_clear (&self->settings);
 
   G_OBJECT_CLASS (lanyard_double_parent_class)->finalize (object);
 }
@@ -251,6 +282,23 @@ lanyard_double_new_with_demo_world (void)
 }
 
 /**
+ * lanyard_double_set_certificate:
+ * @certificate: with its private key, as [type@LanyardDoubleTls] makes it
+ *
+ * Has the double speak https, once it is started.
+ */
+void
+lanyard_double_set_certificate (LanyardDouble   *self,
+                                GTlsCertificate *certificate)
+{
+  g_return_if_fail (LANYARD_IS_DOUBLE (self));
+  g_return_if_fail (self->address == NULL);
+
+  soup_server_set_tls_certificate (self->server, certificate);
+  self->is_tls = TRUE;
+}
+
+/**
  * lanyard_double_start:
  * @port: where to listen, or 0 for any free port
  *
@@ -262,17 +310,19 @@ lanyard_double_start (LanyardDouble  *self,
                       GError        **error)
 {
   g_autoptr (GSocketAddress) socket = NULL;
+  SoupServerListenOptions options = self->is_tls ? SOUP_SERVER_LISTEN_HTTPS : 0;
   GSList *uris = NULL;
 
   g_return_val_if_fail (LANYARD_IS_DOUBLE (self), FALSE);
   g_return_val_if_fail (self->address == NULL, FALSE);
 
   socket = g_inet_socket_address_new_from_string ("127.0.0.1", port);
-  if (!soup_server_listen (self->server, socket, 0, error))
+  if (!soup_server_listen (self->server, socket, options, error))
     return FALSE;
 
   uris = soup_server_get_uris (self->server);
-  self->address = g_strdup_printf ("http://127.0.0.1:%d", g_uri_get_port (uris->data));
+  self->address = g_strdup_printf ("%s://127.0.0.1:%d", self->is_tls ? "https" : "http",
+                                   g_uri_get_port (uris->data));
   g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
 
   return TRUE;
@@ -318,12 +368,17 @@ lanyard_double_get_secret (LanyardDouble *self,
   return credential->secret;
 }
 
-guint
-lanyard_double_get_delay (LanyardDouble *self)
+/**
+ * lanyard_double_get_settings:
+ *
+ * Returns: (transfer none): what holds for all answers; a test may change it
+ */
+LanyardDoubleSettings *
+lanyard_double_get_settings (LanyardDouble *self)
 {
-  g_return_val_if_fail (LANYARD_IS_DOUBLE (self), 0);
+  g_return_val_if_fail (LANYARD_IS_DOUBLE (self), NULL);
 
-  return self->delay;
+  return &self->settings;
 }
 
 /**
@@ -336,15 +391,7 @@ lanyard_double_set_delay (LanyardDouble *self,
 {
   g_return_if_fail (LANYARD_IS_DOUBLE (self));
 
-  self->delay = delay;
-}
-
-gboolean
-lanyard_double_get_app_passwords_accepted (LanyardDouble *self)
-{
-  g_return_val_if_fail (LANYARD_IS_DOUBLE (self), FALSE);
-
-  return self->app_passwords_accepted;
+  self->settings.delay = delay;
 }
 
 /**
@@ -358,64 +405,7 @@ lanyard_double_set_app_passwords_accepted (LanyardDouble *self,
 {
   g_return_if_fail (LANYARD_IS_DOUBLE (self));
 
-  self->app_passwords_accepted = accepted;
-}
-
-int
-lanyard_double_get_rate_limit (LanyardDouble *self)
-{
-  g_return_val_if_fail (LANYARD_IS_DOUBLE (self), LANYARD_DOUBLE_UNLIMITED);
-
-  return self->rate_limit;
-}
-
-guint
-lanyard_double_get_rate_limit_reset (LanyardDouble *self)
-{
-  g_return_val_if_fail (LANYARD_IS_DOUBLE (self), 0);
-
-  return self->rate_limit_reset;
-}
-
-/**
- * lanyard_double_set_rate_limit:
- * @requests: how many requests are answered still, or `LANYARD_DOUBLE_UNLIMITED`
- * @reset: how many seconds the service then asks to wait
- */
-void
-lanyard_double_set_rate_limit (LanyardDouble *self,
-                               int            requests,
-                               guint          reset)
-{
-  g_return_if_fail (LANYARD_IS_DOUBLE (self));
-
-  self->rate_limit = requests;
-  self->rate_limit_reset = reset;
-}
-
-const char *
-lanyard_double_get_storage (LanyardDouble *self)
-{
-  g_return_val_if_fail (LANYARD_IS_DOUBLE (self), NULL);
-
-  return self->storage;
-}
-
-/**
- * lanyard_double_set_storage:
- * @address: scheme, host and port of the host that logs are kept on; a second double
- *   proves that no credential arrives there
- */
-void
-lanyard_double_set_storage (LanyardDouble *self,
-                            const char    *address)
-{
-  g_autofree char *copy = g_strdup (address);
-
-  g_return_if_fail (LANYARD_IS_DOUBLE (self));
-
-  g_free (self->storage);
-  self->storage = g_steal_pointer (&copy);
+  self->settings.app_passwords_accepted = accepted;
 }
 
 /**
@@ -510,10 +500,7 @@ lanyard_double_reset (LanyardDouble *self)
 
   lanyard_double_clear_faults (self);
   lanyard_double_clear_requests (self);
-  lanyard_double_set_delay (self, 0);
-  lanyard_double_set_app_passwords_accepted (self, FALSE);
-  lanyard_double_set_rate_limit (self, LANYARD_DOUBLE_UNLIMITED, DEFAULT_RESET);
-  lanyard_double_set_storage (self, DEFAULT_STORAGE);
+  lanyard_double_settings_reset (&self->settings);
 
   g_clear_pointer (&self->world, lanyard_double_world_free);
   self->world = lanyard_double_world_new ();

@@ -6,6 +6,7 @@
 
 #include "lanyard-double-fault.h"
 #include "lanyard-double-request.h"
+#include "lanyard-double-settings.h"
 #include "lanyard-double-world.h"
 
 #include <gio/gio.h>
@@ -15,38 +16,28 @@ G_BEGIN_DECLS
 /* Stands in the web site's own pages, which nobody may print or keep. */
 #define LANYARD_DOUBLE_PAGE_MARK "web-site-token-that-nobody-may-keep"
 
-/* No limit to the number of requests. */
-#define LANYARD_DOUBLE_UNLIMITED (-1)
-
 #define LANYARD_TYPE_DOUBLE (lanyard_double_get_type ())
 G_DECLARE_FINAL_TYPE (LanyardDouble, lanyard_double, LANYARD, DOUBLE, GObject)
 
 LanyardDouble *lanyard_double_new                 (void) G_GNUC_WARN_UNUSED_RESULT;
 LanyardDouble *lanyard_double_new_with_demo_world (void) G_GNUC_WARN_UNUSED_RESULT;
 
-gboolean    lanyard_double_start       (LanyardDouble  *self,
-                                        guint           port,
-                                        GError        **error);
-const char *lanyard_double_get_address (LanyardDouble  *self);
+void        lanyard_double_set_certificate (LanyardDouble    *self,
+                                           GTlsCertificate  *certificate);
+gboolean    lanyard_double_start           (LanyardDouble    *self,
+                                            guint             port,
+                                            GError          **error);
+const char *lanyard_double_get_address     (LanyardDouble    *self);
 
-LanyardDoubleWorld *lanyard_double_get_world  (LanyardDouble *self);
-const char         *lanyard_double_get_secret (LanyardDouble *self,
-                                               const char    *name);
+LanyardDoubleWorld    *lanyard_double_get_world    (LanyardDouble *self);
+const char            *lanyard_double_get_secret   (LanyardDouble *self,
+                                                    const char    *name);
+LanyardDoubleSettings *lanyard_double_get_settings (LanyardDouble *self);
 
-guint       lanyard_double_get_delay                  (LanyardDouble *self);
-void        lanyard_double_set_delay                  (LanyardDouble *self,
-                                                       guint          delay);
-gboolean    lanyard_double_get_app_passwords_accepted (LanyardDouble *self);
-void        lanyard_double_set_app_passwords_accepted (LanyardDouble *self,
-                                                       gboolean       accepted);
-int         lanyard_double_get_rate_limit             (LanyardDouble *self);
-guint       lanyard_double_get_rate_limit_reset       (LanyardDouble *self);
-void        lanyard_double_set_rate_limit             (LanyardDouble *self,
-                                                       int            requests,
-                                                       guint          reset);
-const char *lanyard_double_get_storage                (LanyardDouble *self);
-void        lanyard_double_set_storage                (LanyardDouble *self,
-                                                       const char    *address);
+void lanyard_double_set_delay                  (LanyardDouble *self,
+                                                guint          delay);
+void lanyard_double_set_app_passwords_accepted (LanyardDouble *self,
+                                                gboolean       accepted);
 
 void lanyard_double_add_fault    (LanyardDouble      *self,
                                   LanyardDoubleFault *fault);

@@ -304,16 +304,17 @@ static void
 test_control_puts_settings (DoubleFixture *fixture,
                             gconstpointer  data)
 {
+  LanyardDoubleSettings *settings = lanyard_double_get_settings (fixture->service);
   LanyardDoubleWorld *world = lanyard_double_get_world (fixture->service);
 
   g_assert_cmpuint (control (fixture, "PUT", "/_double/settings",
                              "{\"delay\":1,\"app-passwords-accepted\":true,\"rate-limit\":5,"
                              "\"rate-limit-reset\":9,\"storage\":\"http://s.example\"}"), ==, 204);
-  g_assert_cmpuint (lanyard_double_get_delay (fixture->service), ==, 1);
-  g_assert_true (lanyard_double_get_app_passwords_accepted (fixture->service));
-  g_assert_cmpint (lanyard_double_get_rate_limit (fixture->service), ==, 5);
-  g_assert_cmpuint (lanyard_double_get_rate_limit_reset (fixture->service), ==, 9);
-  g_assert_cmpstr (lanyard_double_get_storage (fixture->service), ==, "http://s.example");
+  g_assert_cmpuint (settings->delay, ==, 1);
+  g_assert_true (settings->app_passwords_accepted);
+  g_assert_cmpint (settings->rate_limit, ==, 5);
+  g_assert_cmpuint (settings->rate_limit_reset, ==, 9);
+  g_assert_cmpstr (settings->storage, ==, "http://s.example");
 
   g_assert_cmpuint (control (fixture, "PUT", "/_double/credentials/good",
                              "{\"gone\":true,\"scopes\":[\"read:user:bitbucket\"]}"), ==, 204);
@@ -323,7 +324,7 @@ test_control_puts_settings (DoubleFixture *fixture,
 
   g_assert_cmpuint (control (fixture, "POST", "/_double/reset", NULL), ==, 204);
   world = lanyard_double_get_world (fixture->service);
-  g_assert_cmpuint (lanyard_double_get_delay (fixture->service), ==, 0);
+  g_assert_cmpuint (settings->delay, ==, 0);
   g_assert_false (lanyard_double_world_get_credential (world, "good")->is_gone);
 }
 

@@ -42,7 +42,7 @@ set_up (Fixture       *fixture,
   line = g_data_input_stream_read_line (lines, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_nonnull (line);
-  g_assert_true (g_str_has_prefix (line, "LISTENING http://127.0.0.1:"));
+  g_assert_true (g_str_has_prefix (line, "LISTENING http"));
   fixture->address = g_strdup (line + strlen ("LISTENING "));
 }
 
@@ -87,6 +87,7 @@ test_answers (Fixture       *fixture,
   g_autoptr (GError) error = NULL;
   g_autofree char *address = g_strconcat (fixture->address, "/_double/credentials", NULL);
 
+  g_assert_true (g_str_has_prefix (address, "http://127.0.0.1:"));
   message = soup_message_new ("GET", address);
   body = soup_session_send_and_read (session, message, NULL, &error);
   g_assert_no_error (error);
@@ -95,6 +96,26 @@ test_answers (Fixture       *fixture,
                                   "\"name\":\"good\""));
   g_subprocess_force_exit (fixture->process);
   g_subprocess_wait (fixture->process, NULL, NULL);
+}
+
+/* The certificates go with the program that made them. */
+static void
+test_tells_whom_to_trust (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) words = g_strsplit (fixture->address, " ", 2);
+  g_autofree char *folder = NULL;
+
+  g_assert_true (g_str_has_prefix (words[0], "https://127.0.0.1:"));
+  g_assert_nonnull (words[1]);
+  g_assert_true (g_file_test (words[1], G_FILE_TEST_IS_REGULAR));
+
+  g_output_stream_close (g_subprocess_get_stdin_pipe (fixture->process), NULL, NULL);
+  g_subprocess_wait_check (fixture->process, NULL, &error);
+  g_assert_no_error (error);
+  folder = g_path_get_dirname (words[1]);
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
 }
 
 static void
@@ -111,13 +132,13 @@ test_prints_credentials (void)
 }
 
 static void
-test_refuses_bad_port (void)
+test_refuses (gconstpointer data)
 {
   g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GError) error = NULL;
 
   process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error,
-                              g_getenv ("BITBUCKET_DOUBLE"), "--port=70000", NULL);
+                              g_getenv ("BITBUCKET_DOUBLE"), data, NULL);
   g_assert_no_error (error);
   g_subprocess_wait (process, NULL, &error);
   g_assert_no_error (error);
@@ -128,6 +149,8 @@ int
 main (int    argc,
       char **argv)
 {
+  g_autofree char *openssl = g_find_program_in_path ("openssl");
+
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add ("/lanyard/double-program/ends-with-its-input", Fixture, NULL,
@@ -136,8 +159,12 @@ main (int    argc,
               set_up, test_ends_when_told, tear_down);
   g_test_add ("/lanyard/double-program/answers", Fixture, NULL,
               set_up, test_answers, tear_down);
+  if (openssl != NULL)
+    g_test_add ("/lanyard/double-program/tells-whom-to-trust", Fixture, "--tls",
+                set_up, test_tells_whom_to_trust, tear_down);
   g_test_add_func ("/lanyard/double-program/prints-credentials", test_prints_credentials);
-  g_test_add_func ("/lanyard/double-program/refuses-bad-port", test_refuses_bad_port);
+  g_test_add_data_func ("/lanyard/double-program/refuses-bad-port", "--port=70000", test_refuses);
+  g_test_add_data_func ("/lanyard/double-program/refuses-bad-flaw", "--flaw=forged", test_refuses);
 
   return g_test_run ();
 }

@@ -98,6 +98,17 @@ static const Case cases[] = {
     SANDBOX "/permissions-config/users", 403, TYPES,
     "workspace_access_token", "repository:admin", "" },
 
+  { "repository-token-lists-nothing-above-it", "Bearer", NULL, "repository",
+    "/2.0/workspaces/acme-eng/hooks", 403, NO_USER, "repo_access_token", "webhook", "" },
+  { "workspace-token-lists-its-hooks", "Bearer", NULL, "workspace",
+    "/2.0/workspaces/acme-eng/hooks", 200, NULL, "workspace_access_token", "webhook", "" },
+  { "pull-requests-of-a-person-are-listed", "Basic", JANE, "good",
+    "/2.0/workspaces/acme-eng/pullrequests/jdoe", 200,
+    "{\"values\":[],\"pagelen\":10,\"size\":0,\"page\":1}", "api_token", "pullrequest", "" },
+  { "pull-requests-of-nobody-are-not", "Basic", JANE, "good",
+    "/2.0/workspaces/acme-eng/pullrequests/nobody", 404,
+    "{\"type\":\"error\",\"error\":{\"message\":\"Not found\"}}", "api_token", "pullrequest", "" },
+
   { "repository-token-reads-its-repository", "Bearer", NULL, "repository", SANDBOX, 200, NULL,
     "repo_access_token", "repository", "pullrequest:write, pipeline:write, webhook" },
   { "repository-token-reads-its-workspace", "Bearer", NULL, "repository",
@@ -418,8 +429,9 @@ test_log_is_redirected_elsewhere (DoubleFixture *fixture,
 {
   g_autofree char *authorization = NULL;
   g_autofree char *body = NULL;
+  g_autoptr (JsonNode) storage = json_from_string ("\"http://storage.example\"", NULL);
 
-  lanyard_double_set_storage (fixture->service, "http://storage.example");
+  lanyard_double_settings_put (lanyard_double_get_settings (fixture->service), "storage", storage);
   authorization = double_fixture_dup_credentials (fixture, "Bearer", NULL, "repository");
   body = double_fixture_ask (fixture, SANDBOX "/pipelines/%7B1%7D/steps/%7B2%7D/log",
                              authorization);
@@ -437,7 +449,8 @@ test_limit_is_kept (DoubleFixture *fixture,
   g_autofree char *second = NULL;
   g_autofree char *anonymous = NULL;
 
-  lanyard_double_set_rate_limit (fixture->service, 1, 42);
+  lanyard_double_get_settings (fixture->service)->rate_limit = 1;
+  lanyard_double_get_settings (fixture->service)->rate_limit_reset = 42;
   authorization = double_fixture_dup_credentials (fixture, "Bearer", NULL, "repository");
 
   first = double_fixture_ask (fixture, SANDBOX, authorization);
