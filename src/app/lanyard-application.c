@@ -5,6 +5,7 @@
 #include "lanyard-application.h"
 
 #include "lanyard-compat.h"
+#include "lanyard-preferences.h"
 #include "lanyard-window.h"
 
 /**
@@ -30,6 +31,16 @@ about_cb (GSimpleAction *action,
   LanyardApplication *self = LANYARD_APPLICATION (user_data);
 
   lanyard_compat_show_about (gtk_application_get_active_window (GTK_APPLICATION (self)));
+}
+
+static void
+preferences_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  LanyardApplication *self = LANYARD_APPLICATION (user_data);
+
+  gtk_window_present (lanyard_preferences_new (gtk_application_get_active_window (GTK_APPLICATION (self))));
 }
 
 static void
@@ -67,6 +78,7 @@ quit_cb (GSimpleAction *action,
 
 static const GActionEntry actions[] = {
   { "about", about_cb },
+  { "preferences", preferences_cb },
   { "shortcuts", shortcuts_cb },
   { "quit", quit_cb },
 };
@@ -77,10 +89,12 @@ static const struct
   const char *keys[3];
 } accelerators[] = {
   { "app.quit", { "<Control>q" } },
+  { "app.preferences", { "<Control>comma" } },
   { "app.shortcuts", { "<Control>question" } },
   { "win.connect::", { "<Control>n" } },
   { "win.help::", { "F1" } },
   { "win.search", { "<Control>f" } },
+  { "win.test-all", { "<Control><Shift>t" } },
   { "window.close", { "<Control>w" } },
 };
 

@@ -8,7 +8,10 @@
 #include "lanyard-closures.h"
 #include "lanyard-compat.h"
 #include "lanyard-help-window.h"
-#include "lanyard-remover.h"
+#include "lanyard-removal-toast.h"
+#include "lanyard-search.h"
+#include "lanyard-settings.h"
+#include "lanyard-test-bar.h"
 #include "lanyard-wizard.h"
 
 #include <glib/gi18n-lib.h>
@@ -26,6 +29,7 @@ struct _LanyardWindow
   LanyardRemover       *remover;     /* (owned) */
   GtkFilterListModel   *shown;       /* (owned) entries that are neither hidden nor filtered out */
   GtkFilter            *filter;      /* (owned) */
+  GSettings            *settings;    /* (owned) (nullable) */
   GCancellable         *cancellable; /* (owned) */
   char                 *problem;     /* (owned) (nullable) */
   gboolean              loaded;
@@ -37,6 +41,7 @@ struct _LanyardWindow
   GtkSearchBar         *search_bar;
   GtkWidget            *search_button;
   GtkEditable          *search_entry;
+  LanyardTestBar       *test_bar;
   AdwToastOverlay      *toasts;
 };
 
@@ -52,66 +57,40 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static gboolean
-contains (const char *text,
-          const char *folded_needle)
-{
-  g_autofree char *folded = NULL;
-
-  if (text == NULL)
-    return FALSE;
-
-  folded = g_utf8_casefold (text, -1);
-
-  return strstr (folded, folded_needle) != NULL;
-}
-
-static gboolean
-matches (LanyardEntry *entry,
-         const char   *needle)
-{
-  LanyardConnection *connection = lanyard_entry_get_connection (entry);
-  g_autofree char *folded = g_utf8_casefold (needle, -1);
-  g_autofree char *title = lanyard_entry_dup_title (entry);
-  GHashTableIter iter;
-  gpointer value;
-
-  if (contains (title, folded) || contains (lanyard_connection_get_name (connection), folded) ||
-      contains (lanyard_connection_get_label (connection), folded))
-    return TRUE;
-
-  g_hash_table_iter_init (&iter, lanyard_connection_get_fields (connection));
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (contains (value, folded))
-      return TRUE;
-
-  return FALSE;
-}
-
-static gboolean
 is_shown (gpointer item,
           gpointer user_data)
 {
   LanyardWindow *self = LANYARD_WINDOW (user_data);
   const char *needle = gtk_editable_get_text (self->search_entry);
 
-  return !lanyard_remover_hides (self->remover, item) && (*needle == '\0' || matches (item, needle));
+  return !lanyard_remover_hides (self->remover, item) && (*needle == '\0' || lanyard_search_matches (item, needle));
+}
+
+/* Also those that the search has filtered out, but none that is to be removed. */
+static GPtrArray *
+dup_entries (LanyardWindow *self)
+{
+  GListModel *all = lanyard_manager_get_entries (self->manager);
+  GPtrArray *entries = g_ptr_array_new_with_free_func (g_object_unref);
+  guint i;
+
+  for (i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (LanyardEntry) entry = g_list_model_get_item (all, i);
+
+      if (!lanyard_remover_hides (self->remover, entry))
+        g_ptr_array_add (entries, g_steal_pointer (&entry));
+    }
+
+  return entries;
 }
 
 static gboolean
 has_entries (LanyardWindow *self)
 {
-  GListModel *entries = lanyard_manager_get_entries (self->manager);
-  guint i;
+  g_autoptr (GPtrArray) entries = dup_entries (self);
 
-  for (i = 0; i < g_list_model_get_n_items (entries); i++)
-    {
-      g_autoptr (LanyardEntry) entry = g_list_model_get_item (entries, i);
-
-      if (!lanyard_remover_hides (self->remover, entry))
-        return TRUE;
-    }
-
-  return FALSE;
+  return entries->len > 0;
 }
 
 static void
@@ -159,7 +138,7 @@ choose_page (LanyardWindow *self)
 }
 
 static void
-update_page (LanyardWindow *self)
+lanyard_window_update_page (LanyardWindow *self)
 {
   const char *page = choose_page (self);
   gboolean searchable = g_str_equal (page, "cards") || g_str_equal (page, "nothing-found");
@@ -171,6 +150,8 @@ update_page (LanyardWindow *self)
   gtk_widget_set_visible (self->search_button, searchable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", searchable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.connect", self->problem == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.test-all",
+                                 searchable && !lanyard_test_bar_get_running (self->test_bar));
   if (!searchable)
     gtk_search_bar_set_search_mode (self->search_bar, FALSE);
 }
@@ -186,7 +167,7 @@ set_problem (LanyardWindow *self,
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
     }
 
-  update_page (self);
+  lanyard_window_update_page (self);
 }
 
 /* A damaged file is set aside at once, and then all is well again but empty: what
@@ -200,7 +181,7 @@ refresh_problem (LanyardWindow *self)
   if (problem != NULL || has_entries (self))
     set_problem (self, problem);
   else
-    update_page (self);
+    lanyard_window_update_page (self);
 }
 
 static void
@@ -267,7 +248,7 @@ hidden_changed_cb (LanyardRemover *remover,
   LanyardWindow *self = LANYARD_WINDOW (user_data);
 
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
-  update_page (self);
+  lanyard_window_update_page (self);
 }
 
 static void
@@ -286,54 +267,6 @@ removal_failed_cb (LanyardRemover *remover,
   lanyard_compat_show_toast (self->toasts, text);
 }
 
-/* What the toast of one removal is about. */
-typedef struct
-{
-  LanyardRemover *remover; /* (owned) */
-  LanyardEntry   *entry;   /* (owned) */
-} ToastData;
-
-static void
-toast_data_free (gpointer  user_data,
-                 GClosure *closure)
-{
-  ToastData *data = user_data;
-
-  g_clear_object (&data->remover);
-  g_clear_object (&data->entry);
-  g_free (data);
-}
-
-static void
-undo_cb (AdwToast *toast,
-         gpointer  user_data)
-{
-  ToastData *data = user_data;
-
-  lanyard_remover_undo (data->remover, data->entry);
-}
-
-static void
-toast_gone_cb (AdwToast *toast,
-               gpointer  user_data)
-{
-  ToastData *data = user_data;
-
-  lanyard_remover_carry_out (data->remover, data->entry);
-}
-
-static ToastData *
-toast_data_new (LanyardWindow *self,
-                LanyardEntry  *entry)
-{
-  ToastData *data = g_new0 (ToastData, 1);
-
-  data->remover = g_object_ref (self->remover);
-  data->entry = g_object_ref (entry);
-
-  return data;
-}
-
 static void
 remove_action (GtkWidget  *widget,
                const char *action_name,
@@ -341,29 +274,13 @@ remove_action (GtkWidget  *widget,
 {
   LanyardWindow *self = LANYARD_WINDOW (widget);
   LanyardEntry *entry;
-  LanyardConnection *connection;
-  g_autofree char *text = NULL;
-  g_autofree char *escaped = NULL;
-  AdwToast *toast;
 
   entry = lanyard_manager_find (self->manager, g_variant_get_string (parameter, NULL), NULL);
   if (entry == NULL)
     return;
 
-  connection = lanyard_entry_get_connection (entry);
-  text = g_strdup_printf (_("“%s” removed"), lanyard_connection_get_name (connection));
-  escaped = g_markup_escape_text (text, -1);
-
-  toast = adw_toast_new (escaped);
-  adw_toast_set_button_label (toast, _("Undo"));
-  adw_toast_set_timeout (toast, 8);
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb),
-                         toast_data_new (self, entry), toast_data_free, 0);
-  g_signal_connect_data (toast, "dismissed", G_CALLBACK (toast_gone_cb),
-                         toast_data_new (self, entry), toast_data_free, 0);
-
   lanyard_remover_add (self->remover, entry);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  adw_toast_overlay_add_toast (self->toasts, lanyard_removal_toast_new (self->remover, entry));
 }
 
 static void
@@ -387,6 +304,17 @@ search_action (GtkWidget  *widget,
 
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+static void
+test_all_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  LanyardWindow *self = LANYARD_WINDOW (widget);
+  g_autoptr (GPtrArray) entries = dup_entries (self);
+
+  lanyard_test_bar_start (self->test_bar, self->manager, entries);
 }
 
 static void
@@ -414,26 +342,19 @@ static void
 lanyard_window_search_changed_cb (LanyardWindow *self)
 {
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
-  update_page (self);
+  lanyard_window_update_page (self);
 }
 
-/* A program that runs from the build folder may have no schema: then the size is not kept. */
 static void
 bind_settings (LanyardWindow *self)
 {
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema = NULL;
-  g_autoptr (GSettings) settings = NULL;
-
-  if (source != NULL)
-    schema = g_settings_schema_source_lookup (source, LANYARD_APP_ID, TRUE);
-  if (schema == NULL)
+  self->settings = lanyard_settings_new ();
+  if (self->settings == NULL)
     return;
 
-  settings = g_settings_new_full (schema, NULL, NULL);
-  g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
 }
 
 static gboolean
@@ -456,6 +377,7 @@ lanyard_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), LANYARD_TYPE_WINDOW);
   g_clear_object (&self->shown);
   g_clear_object (&self->filter);
+  g_clear_object (&self->settings);
   g_clear_object (&self->remover);
   g_clear_object (&self->manager);
 
@@ -517,8 +439,10 @@ lanyard_window_class_init (LanyardWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.remove", "s", remove_action);
   gtk_widget_class_install_action (widget_class, "win.reload", NULL, reload_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "win.test-all", NULL, test_all_action);
   gtk_widget_class_install_action (widget_class, "toast.show", "s", toast_action);
 
+  g_type_ensure (LANYARD_TYPE_TEST_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/lanyard_app/Lanyard/lanyard-window.ui");
   gtk_widget_class_bind_template_child (widget_class, LanyardWindow, connect_buttons);
@@ -527,9 +451,11 @@ lanyard_window_class_init (LanyardWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LanyardWindow, search_bar);
   gtk_widget_class_bind_template_child (widget_class, LanyardWindow, search_button);
   gtk_widget_class_bind_template_child (widget_class, LanyardWindow, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, LanyardWindow, test_bar);
   gtk_widget_class_bind_template_child (widget_class, LanyardWindow, toasts);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_escape);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_window_search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, lanyard_window_update_page);
 }
 
 static void
@@ -568,7 +494,7 @@ lanyard_window_new (LanyardApplication *application,
   g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (refresh_problem), self,
                            G_CONNECT_SWAPPED);
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->shown), create_row, self, NULL);
-  update_page (self);
+  lanyard_window_update_page (self);
 
   return GTK_WIDGET (self);
 }
