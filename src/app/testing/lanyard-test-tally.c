@@ -54,14 +54,37 @@ lanyard_test_tally_count (LanyardTestTally *self,
     }
 }
 
-static void
-add (GPtrArray  *parts,
-     guint       number,
-     const char *one,
-     const char *many)
+/* Each part that there is something of. */
+static char *
+dup_list (const LanyardTestTally *self)
 {
-  if (number > 0)
-    g_ptr_array_add (parts, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, one, many, number), number));
+  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
+  g_auto (GStrv) list = NULL;
+  g_autofree char *good = NULL;
+  g_autofree char *limited = NULL;
+  g_autofree char *failed = NULL;
+  g_autofree char *unknown = NULL;
+
+  good = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u works", "%u work", self->good), self->good);
+  limited = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u is limited", "%u are limited",
+                                          self->limited), self->limited);
+  failed = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u does not work", "%u do not work",
+                                         self->failed), self->failed);
+  unknown = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u could not be tested",
+                                          "%u could not be tested", self->unknown), self->unknown);
+
+  if (self->good > 0)
+    g_strv_builder_add (parts, good);
+  if (self->limited > 0)
+    g_strv_builder_add (parts, limited);
+  if (self->failed > 0)
+    g_strv_builder_add (parts, failed);
+  if (self->unknown > 0)
+    g_strv_builder_add (parts, unknown);
+  list = g_strv_builder_end (parts);
+
+  /* Translators: stands between parts such as "3 work" and "1 is limited". */
+  return g_strjoinv (_(", "), list);
 }
 
 /**
@@ -74,25 +97,18 @@ char *
 lanyard_test_tally_sum (const LanyardTestTally *self,
                         gboolean                stopped)
 {
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *list = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  if (!stopped && self->good > 0 && self->limited + self->failed + self->unknown == 0)
+  if (self->good + self->limited + self->failed + self->unknown == 0)
+    return g_strdup (stopped ? _("Stopped before any test ended") : _("Nothing was tested"));
+
+  if (!stopped && self->limited + self->failed + self->unknown == 0)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u connection tested: it works",
                                          "%u connections tested: all work", self->good), self->good);
 
-  add (parts, self->good, N_("%u works"), N_("%u work"));
-  add (parts, self->limited, N_("%u is limited"), N_("%u are limited"));
-  add (parts, self->failed, N_("%u does not work"), N_("%u do not work"));
-  add (parts, self->unknown, N_("%u could not be tested"), N_("%u could not be tested"));
-  g_ptr_array_add (parts, NULL);
-  if (parts->len == 1)
-    return g_strdup (stopped ? _("Stopped before any test ended") : _("Nothing was tested"));
-
-  /* Translators: stands between parts such as "3 work" and "1 is limited". */
-  list = g_strjoinv (_(", "), (char **) parts->pdata);
+  list = dup_list (self);
 
   /* Translators: %s is a list such as "3 work, 1 is limited". */
   return g_strdup_printf (stopped ? _("Stopped: %s so far") : _("Tested: %s"), list);
