@@ -159,6 +159,17 @@ lanyard_double_endpoint_project (const LanyardDoubleCall *call)
                                                                           call->address));
 }
 
+/* Of the queries that the service understands, the one for a project's key. */
+static gboolean
+is_asked_for (const LanyardDoubleCall *call,
+              LanyardDoubleProject    *project)
+{
+  const char *query = get_query (call, "q");
+  g_autofree char *wanted = g_strdup_printf ("project.key=\"%s\"", project->key);
+
+  return query == NULL || g_ascii_strcasecmp (query, wanted) == 0;
+}
+
 /* An access token sees of its workspace only what it is bound to. */
 static gboolean
 lists (const LanyardDoubleCall *call,
@@ -167,6 +178,7 @@ lists (const LanyardDoubleCall *call,
   const char *role = get_query (call, "role");
 
   if (repository->project->workspace != call->workspace ||
+      !is_asked_for (call, repository->project) ||
       !lanyard_double_access_reaches_repository (call->credential, repository))
     return FALSE;
 

@@ -307,11 +307,15 @@ test_repositories_are_those_in_reach (DoubleFixture *fixture,
   g_autoptr (JsonObject) project = ask_for_object (fixture, path, NULL, "project");
   g_autoptr (JsonObject) any_role = ask_for_object (fixture, "/2.0/repositories/acme-eng", NULL,
                                                     "repository");
+  g_autoptr (JsonObject) by_key = NULL;
 
+  by_key = ask_for_object (fixture, "/2.0/repositories/acme-eng?q=project.key%3D%22OPS%22", JANE,
+                           "good");
   assert_slugs (person, "sandbox open-badge runbooks");
   assert_slugs (repository, "sandbox");
   assert_slugs (project, "sandbox open-badge");
   assert_slugs (any_role, "sandbox open-badge");
+  assert_slugs (by_key, "runbooks");
 }
 
 static void
