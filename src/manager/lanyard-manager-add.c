@@ -70,7 +70,7 @@ lanyard_manager_add_async (LanyardManager      *self,
   g_return_if_fail (secret != NULL);
 
   task = lanyard_saving_begin (self, lanyard_manager_add_async, NULL, connection, cancellable, callback,
-                user_data);
+                               user_data);
   saving = g_task_get_task_data (task);
   saving->secret = lanyard_secret_ref (secret);
   g_set_object (&saving->report, report);
@@ -137,7 +137,7 @@ lanyard_manager_duplicate_async (LanyardManager      *self,
   connection = lanyard_entry_get_connection (entry);
   copy = lanyard_connection_duplicate (connection, name);
   task = lanyard_saving_begin (self, lanyard_manager_duplicate_async, entry, copy, cancellable, callback,
-                user_data);
+                               user_data);
   g_clear_object (&((LanyardSaving *) g_task_get_task_data (task))->entry);
 
   if (!lanyard_manager_check (self, copy, &error))

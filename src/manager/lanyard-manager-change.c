@@ -160,7 +160,7 @@ lanyard_manager_change_async (LanyardManager      *self,
   g_return_if_fail (LANYARD_IS_CONNECTION (changed));
 
   task = lanyard_saving_begin (self, lanyard_manager_change_async, entry, changed, cancellable, callback,
-                user_data);
+                               user_data);
   saving = g_task_get_task_data (task);
   old = lanyard_entry_get_connection (entry);
   saving->forget = needs_new_test (old, changed);
@@ -224,7 +224,7 @@ lanyard_manager_replace_async (LanyardManager      *self,
 
   connection = changed != NULL ? changed : lanyard_entry_get_connection (entry);
   task = lanyard_saving_begin (self, lanyard_manager_replace_async, entry, connection, cancellable, callback,
-                user_data);
+                               user_data);
   saving = g_task_get_task_data (task);
   saving->secret = lanyard_secret_ref (secret);
   g_set_object (&saving->report, report);

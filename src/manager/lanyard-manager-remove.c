@@ -129,7 +129,7 @@ lanyard_manager_remove_async (LanyardManager      *self,
 
   connection = lanyard_entry_get_connection (entry);
   task = lanyard_saving_begin (self, lanyard_manager_remove_async, entry, connection, cancellable, callback,
-                user_data);
+                               user_data);
   lanyard_entry_cancel_test (entry);
   lanyard_secret_store_lookup_async (lanyard_saving_get_store (task), lanyard_connection_get_uuid (connection),
                                      TRUE,

@@ -300,6 +300,8 @@ lanyard_manager_test_async (LanyardManager      *self,
   g_return_if_fail (LANYARD_IS_ENTRY (entry));
 
   task = g_task_new (self, cancellable, callback, user_data);
+  /* What was found out is told, even if somebody cancels while it is written down. */
+  g_task_set_check_cancellable (task, FALSE);
   g_task_set_source_tag (task, lanyard_manager_test_async);
 
   if (lanyard_entry_get_testing (entry))

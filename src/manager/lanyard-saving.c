@@ -18,12 +18,12 @@ saving_free (LanyardSaving *saving)
 
 GTask *
 lanyard_saving_begin (LanyardManager      *self,
-       gpointer             tag,
-       LanyardEntry        *entry,
-       LanyardConnection   *connection,
-       GCancellable        *cancellable,
-       GAsyncReadyCallback  callback,
-       gpointer             user_data)
+                      gpointer             tag,
+                      LanyardEntry        *entry,
+                      LanyardConnection   *connection,
+                      GCancellable        *cancellable,
+                      GAsyncReadyCallback  callback,
+                      gpointer             user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
   LanyardSaving *saving = g_new0 (LanyardSaving, 1);
@@ -50,9 +50,9 @@ lanyard_saving_get_store (GTask *task)
 
 void
 lanyard_saving_store_secret (GTask               *task,
-              LanyardSecret       *secret,
-              GCancellable        *cancellable,
-              GAsyncReadyCallback  callback)
+                             LanyardSecret       *secret,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback)
 {
   LanyardManager *self = g_task_get_source_object (task);
   LanyardSaving *saving = g_task_get_task_data (task);
@@ -100,7 +100,7 @@ secret_taken_back_cb (GObject      *object,
 /* Takes @error, and gives it back once the keyring is as it was. */
 void
 lanyard_saving_undo_secret (GTask  *task,
-             GError *error)
+                            GError *error)
 {
   LanyardSaving *saving = g_task_get_task_data (task);
 
