@@ -42,6 +42,7 @@ extern const LanyardCommand lanyard_command_providers;
 extern const LanyardCommand lanyard_command_remove;
 extern const LanyardCommand lanyard_command_rename;
 extern const LanyardCommand lanyard_command_replace;
+extern const LanyardCommand lanyard_command_report;
 extern const LanyardCommand lanyard_command_secret;
 extern const LanyardCommand lanyard_command_show;
 extern const LanyardCommand lanyard_command_test;

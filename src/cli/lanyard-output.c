@@ -22,6 +22,19 @@ lanyard_output_data (const char *text)
 }
 
 /**
+ * lanyard_output_line:
+ * @line: text without control characters
+ *
+ * Writes a line to standard output at once: somebody waits for it.
+ */
+void
+lanyard_output_line (const char *line)
+{
+  (void) fprintf (stdout, "%s\n", line);
+  (void) fflush (stdout);
+}
+
+/**
  * lanyard_output_json:
  * @builder: a builder with one whole document
  *

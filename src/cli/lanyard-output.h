@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * locale at all. */
 
 void     lanyard_output_data    (const char    *text);
+void     lanyard_output_line    (const char    *line);
 void     lanyard_output_json    (JsonBuilder   *builder);
 gboolean lanyard_output_secret  (LanyardSecret *secret,
                                  gboolean       with_newline,

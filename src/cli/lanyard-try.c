@@ -8,40 +8,17 @@
 #include <unistd.h>
 
 #include "lanyard-entry-json.h"
+#include "lanyard-live.h"
 #include "lanyard-output.h"
 #include "lanyard-report-text.h"
-
-static void
-step_changed_cb (LanyardStep *step)
-{
-  g_autofree char *line = lanyard_report_text_step (step);
-
-  if (line != NULL)
-    lanyard_output_words ("%s", line);
-}
-
-/* The person sees each check as it ends; a script is told only the outcome. */
-static void
-follow (GListModel *steps)
-{
-  if (!isatty (STDERR_FILENO) || g_list_model_get_n_items (steps) == 0)
-    return;
-
-  lanyard_output_words (_("Testing…"));
-  for (guint i = 0; i < g_list_model_get_n_items (steps); i++)
-    {
-      g_autoptr (LanyardStep) step = g_list_model_get_item (steps, i);
-
-      g_signal_connect (step, "notify::state", G_CALLBACK (step_changed_cb), NULL);
-    }
-}
 
 /**
  * lanyard_try_run:
  * @connection: what is not saved yet
  * @secret: what to test it with
  *
- * Asks the service, and keeps nothing.
+ * Asks the service, and keeps nothing. The person sees each check as it ends; a
+ * script is told only the outcome.
  *
  * Returns: (transfer full): what it said, or `NULL` with @error set
  */
@@ -57,7 +34,11 @@ lanyard_try_run (LanyardCli         *cli,
 
   lanyard_manager_try_async (manager, connection, secret, steps,
                              lanyard_cli_get_cancellable (cli), lanyard_cli_ready_cb, cli);
-  follow (G_LIST_MODEL (steps));
+  if (lanyard_live_is_watched (STDERR_FILENO))
+    {
+      lanyard_output_words (_("Testing…"));
+      lanyard_live_follow (G_LIST_MODEL (steps), STDERR_FILENO);
+    }
   result = lanyard_cli_wait (cli);
 
   return lanyard_manager_try_finish (manager, result, error);
@@ -76,6 +57,34 @@ lanyard_try_is_good (LanyardReport *report)
 }
 
 /**
+ * lanyard_try_tell:
+ * @connection: what was tested
+ *
+ * Says what the service said, but for what the person has seen already.
+ */
+void
+lanyard_try_tell (LanyardCli        *cli,
+                  LanyardConnection *connection,
+                  LanyardReport     *report)
+{
+  LanyardProviderList *providers = lanyard_manager_get_providers (lanyard_cli_get_manager (cli));
+  LanyardProvider *provider = NULL;
+  const LanyardMethod *method = NULL;
+  g_autofree char *text = NULL;
+
+  provider = lanyard_provider_list_find (providers, lanyard_connection_get_provider (connection));
+  if (provider != NULL)
+    method = lanyard_provider_find_method (provider, lanyard_connection_get_method (connection));
+
+  text = lanyard_report_text_dup (lanyard_connection_get_name (connection), provider, method,
+                                  report,
+                                  lanyard_live_is_watched (STDERR_FILENO)
+                                    ? LANYARD_REPORT_TEXT_NO_STEPS : LANYARD_REPORT_TEXT_ALL);
+  g_strchomp (text);
+  lanyard_output_words ("%s", text);
+}
+
+/**
  * lanyard_try_tell_failure:
  * @json: whether standard output is for a script
  *
@@ -87,24 +96,17 @@ lanyard_try_tell_failure (LanyardCli        *cli,
                           LanyardReport     *report,
                           gboolean           json)
 {
-  LanyardProviderList *providers = lanyard_manager_get_providers (lanyard_cli_get_manager (cli));
-  LanyardProvider *provider = NULL;
-  g_autofree char *text = NULL;
+  g_autoptr (JsonBuilder) builder = NULL;
 
-  if (json)
+  if (!json)
     {
-      g_autoptr (JsonBuilder) builder = json_builder_new ();
-
-      json_builder_begin_array (builder);
-      lanyard_entry_json_build_report (connection, report, builder);
-      json_builder_end_array (builder);
-      lanyard_output_json (builder);
-
+      lanyard_try_tell (cli, connection, report);
       return;
     }
 
-  provider = lanyard_provider_list_find (providers, lanyard_connection_get_provider (connection));
-  text = lanyard_report_text_dup (lanyard_connection_get_name (connection), provider, report);
-  g_strchomp (text);
-  lanyard_output_words ("%s", text);
+  builder = json_builder_new ();
+  json_builder_begin_array (builder);
+  lanyard_entry_json_build_report (connection, report, builder);
+  json_builder_end_array (builder);
+  lanyard_output_json (builder);
 }

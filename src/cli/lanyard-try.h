@@ -13,6 +13,9 @@ LanyardReport *lanyard_try_run          (LanyardCli         *cli,
                                          LanyardSecret      *secret,
                                          GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean       lanyard_try_is_good      (LanyardReport      *report);
+void           lanyard_try_tell         (LanyardCli         *cli,
+                                         LanyardConnection  *connection,
+                                         LanyardReport      *report);
 void           lanyard_try_tell_failure (LanyardCli         *cli,
                                          LanyardConnection  *connection,
                                          LanyardReport      *report,

@@ -10,7 +10,6 @@
 #include "lanyard-error.h"
 #include "lanyard-form.h"
 #include "lanyard-output.h"
-#include "lanyard-report-text.h"
 #include "lanyard-secret-input.h"
 #include "lanyard-status.h"
 #include "lanyard-try.h"
@@ -118,20 +117,16 @@ save (LanyardCli           *cli,
 }
 
 static void
-tell (LanyardEntry    *entry,
-      LanyardProvider *provider,
-      LanyardReport   *report,
-      gboolean         json)
+tell (LanyardCli    *cli,
+      LanyardEntry  *entry,
+      LanyardReport *report,
+      gboolean       json)
 {
-  const char *name = lanyard_connection_get_name (lanyard_entry_get_connection (entry));
+  LanyardConnection *connection = lanyard_entry_get_connection (entry);
+  const char *name = lanyard_connection_get_name (connection);
 
   if (report != NULL)
-    {
-      g_autofree char *text = lanyard_report_text_dup (name, provider, report);
-
-      g_strchomp (text);
-      lanyard_output_words ("%s", text);
-    }
+    lanyard_try_tell (cli, connection, report);
 
   if (json)
     {
@@ -196,7 +191,7 @@ run (LanyardCli            *cli,
   if (entry == NULL)
     return LANYARD_STATUS_KEYRING;
 
-  tell (entry, provider, report, options->json);
+  tell (cli, entry, report, options->json);
 
   return report != NULL ? lanyard_status_for_state (lanyard_report_get_state (report))
                         : LANYARD_STATUS_DONE;

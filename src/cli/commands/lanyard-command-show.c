@@ -8,6 +8,7 @@
 
 #include "lanyard-entry-json.h"
 #include "lanyard-output.h"
+#include "lanyard-purpose-text.h"
 #include "lanyard-report-text.h"
 #include "lanyard-status.h"
 #include "lanyard-table.h"
@@ -55,6 +56,26 @@ add_fields (LanyardTable *table,
 }
 
 static void
+add_purposes (LanyardTable *table,
+              LanyardEntry *entry)
+{
+  const char * const *ids =
+    lanyard_connection_get_purposes (lanyard_entry_get_connection (entry));
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv) list = NULL;
+
+  for (; *ids != NULL; ids++)
+    {
+      g_autofree char *name = lanyard_purpose_text_name (lanyard_entry_get_provider (entry), *ids);
+
+      g_strv_builder_add (names, name);
+    }
+
+  list = g_strv_builder_end (names);
+  add_list (table, _("Purposes"), (const char * const *) list);
+}
+
+static void
 add_times (LanyardTable     *table,
            LanyardReportLog *log)
 {
@@ -64,8 +85,64 @@ add_times (LanyardTable     *table,
 
   tested = lanyard_report_text_time (latest != NULL ? lanyard_report_get_tested_at (latest) : NULL);
   confirmed = lanyard_report_text_time (lanyard_report_log_get_confirmed_at (log));
-  add_row (table, _("Tested"), tested);
   add_row (table, _("Last confirmed"), confirmed);
+  add_row (table, _("Last tried"), tested);
+}
+
+static void
+print_tests (LanyardEntry *entry)
+{
+  LanyardReportLog *log = lanyard_entry_get_reports (entry);
+  LanyardReport *latest = lanyard_report_log_get_latest (log);
+  LanyardReport *standing = lanyard_report_log_get_standing (log);
+  LanyardProvider *provider = lanyard_entry_get_provider (entry);
+  g_autofree char *report = NULL;
+
+  if (latest == NULL)
+    return;
+
+  /* When the service could not be asked, what it said before still stands. */
+  if (standing != NULL && standing != latest)
+    {
+      g_autofree char *purposes = lanyard_report_text_purposes (provider, standing);
+
+      lanyard_output_data (*purposes != '\0' ? _("\nWhat it was good for, when it was last told:\n")
+                                             : "");
+      lanyard_output_data (purposes);
+    }
+
+  report = lanyard_report_text_dup (_("Last test"), provider, lanyard_entry_get_method (entry),
+                                    latest, LANYARD_REPORT_TEXT_ALL);
+  lanyard_output_data ("\n");
+  lanyard_output_data (report);
+}
+
+static void
+print_history (LanyardEntry *entry)
+{
+  GPtrArray *history = lanyard_report_log_get_history (lanyard_entry_get_reports (entry));
+  LanyardProvider *provider = lanyard_entry_get_provider (entry);
+  g_autoptr (LanyardTable) table = lanyard_table_new (3);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < history->len; i++)
+    {
+      const LanyardReportLine *line = g_ptr_array_index (history, i);
+      g_autofree char *time = lanyard_report_text_time (line->tested_at);
+      g_autofree char *state = lanyard_report_text_state (line->state, provider);
+
+      lanyard_table_add (table, time != NULL ? time : _("Nobody knows when"));
+      lanyard_table_add (table, state);
+      lanyard_table_add (table, line->code != NULL ? line->code : "");
+    }
+
+  /* The only test stands above already. */
+  if (history->len < 2)
+    return;
+
+  text = lanyard_table_to_string (table);
+  lanyard_output_data (_("\nTests, the latest first:\n"));
+  lanyard_output_data (text);
 }
 
 static void
@@ -75,7 +152,6 @@ print_words (LanyardEntry *entry)
   LanyardProvider *provider = lanyard_entry_get_provider (entry);
   const LanyardMethod *method = lanyard_entry_get_method (entry);
   const LanyardAccount *account = lanyard_entry_get_account (entry);
-  LanyardReport *latest = lanyard_report_log_get_latest (lanyard_entry_get_reports (entry));
   g_autoptr (LanyardTable) table = lanyard_table_new (2);
   g_autofree char *state = lanyard_report_text_state (lanyard_entry_get_state (entry), provider);
   g_autofree char *text = NULL;
@@ -88,7 +164,7 @@ print_words (LanyardEntry *entry)
   add_row (table, _("Method"), method != NULL ? method->name
                                               : lanyard_connection_get_method (connection));
   add_fields (table, entry);
-  add_list (table, _("Purposes"), lanyard_connection_get_purposes (connection));
+  add_purposes (table, entry);
   add_list (table, _("Scopes"), lanyard_connection_get_scopes (connection));
   add_row (table, _("Expires"), lanyard_connection_get_expires (connection));
   add_row (table, _("State"), state);
@@ -97,14 +173,8 @@ print_words (LanyardEntry *entry)
 
   text = lanyard_table_to_string (table);
   lanyard_output_data (text);
-
-  if (latest != NULL)
-    {
-      g_autofree char *report = lanyard_report_text_dup (_("Last test"), provider, latest);
-
-      lanyard_output_data ("\n");
-      lanyard_output_data (report);
-    }
+  print_tests (entry);
+  print_history (entry);
 }
 
 static int

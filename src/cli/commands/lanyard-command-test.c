@@ -6,23 +6,33 @@
 
 #include <glib/gi18n-lib.h>
 
+#include <unistd.h>
+
 #include "lanyard-entry-json.h"
 #include "lanyard-error.h"
+#include "lanyard-live.h"
 #include "lanyard-output.h"
 #include "lanyard-report-text.h"
 #include "lanyard-status.h"
+#include "lanyard-test-run.h"
 
-/* As many as a service takes from one client without asking it to wait. */
-#define MAX_AT_ONCE 4
-
-/* One connection to test; all are kept in the order in which they were named. */
+/* One connection to test. */
 typedef struct
 {
-  LanyardEntry  *entry;   /* (owned) */
-  LanyardReport *report;  /* (owned) (nullable) */
-  GError        *error;   /* (owned) (nullable) */
-  guint         *running; /* how many tests run now */
+  LanyardEntry  *entry;  /* (owned) */
+  LanyardReport *report; /* (owned) (nullable) */
+  GError        *error;  /* (owned) (nullable) */
+  gboolean       held;   /* the service asked to wait: it is not asked */
 } Turn;
+
+/* What is told, and how. */
+typedef struct
+{
+  GPtrArray *turns;   /* (owned) of Turn, in the order in which they were named */
+  guint      next;    /* the first that was not printed yet */
+  gboolean   json;
+  gboolean   watched; /* somebody sits before the terminal that the reports go to */
+} Telling;
 
 static void
 turn_free (Turn *turn)
@@ -33,74 +43,161 @@ turn_free (Turn *turn)
   g_free (turn);
 }
 
-static void
-add_turn (GPtrArray    *turns,
-          LanyardEntry *entry,
-          guint        *running)
-{
-  Turn *turn = NULL;
-
-  for (guint i = 0; i < turns->len; i++)
-    if (((Turn *) g_ptr_array_index (turns, i))->entry == entry)
-      return;
-
-  turn = g_new0 (Turn, 1);
-  turn->entry = g_object_ref (entry);
-  turn->running = running;
-  g_ptr_array_add (turns, turn);
-}
-
-static void
-tested_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  Turn *turn = user_data;
-
-  turn->report = lanyard_manager_test_finish (LANYARD_MANAGER (object), result, &turn->error);
-  (*turn->running)--;
-}
-
-static void
-test_all (LanyardCli *cli,
-          GPtrArray  *turns,
-          guint      *running)
-{
-  guint next = 0;
-
-  while (next < turns->len || *running > 0)
-    {
-      Turn *turn = NULL;
-
-      if (next == turns->len || *running == MAX_AT_ONCE)
-        {
-          g_main_context_iteration (NULL, TRUE);
-          continue;
-        }
-
-      turn = g_ptr_array_index (turns, next++);
-      (*running)++;
-      lanyard_manager_test_async (lanyard_cli_get_manager (cli), turn->entry, TRUE,
-                                  lanyard_cli_get_cancellable (cli), tested_cb, turn);
-    }
-}
-
-static void
-print_words (GPtrArray *turns)
+static Turn *
+find_turn (GPtrArray    *turns,
+           LanyardEntry *entry)
 {
   for (guint i = 0; i < turns->len; i++)
     {
       Turn *turn = g_ptr_array_index (turns, i);
-      LanyardConnection *connection = lanyard_entry_get_connection (turn->entry);
-      g_autofree char *text = NULL;
 
-      if (turn->report == NULL)
-        continue;
-
-      text = lanyard_report_text_dup (lanyard_connection_get_name (connection),
-                                      lanyard_entry_get_provider (turn->entry), turn->report);
-      lanyard_output_data (text);
+      if (turn->entry == entry)
+        return turn;
     }
+
+  return NULL;
+}
+
+static void
+add_turn (GPtrArray    *turns,
+          LanyardEntry *entry)
+{
+  Turn *turn = NULL;
+
+  if (find_turn (turns, entry) != NULL)
+    return;
+
+  turn = g_new0 (Turn, 1);
+  turn->entry = g_object_ref (entry);
+  turn->held = lanyard_entry_is_held (entry);
+  g_ptr_array_add (turns, turn);
+}
+
+static gboolean
+is_over (const Turn *turn)
+{
+  return turn->report != NULL || turn->error != NULL;
+}
+
+/* The steps of a single one are told as they end; those of several would be a muddle. */
+static gboolean
+is_live (const Telling *telling)
+{
+  return telling->watched && telling->turns->len == 1;
+}
+
+static void
+print_turn (const Telling *telling,
+            const Turn    *turn)
+{
+  LanyardReportTextFlags flags = LANYARD_REPORT_TEXT_ALL;
+  const char *name = lanyard_connection_get_name (lanyard_entry_get_connection (turn->entry));
+  g_autofree char *text = NULL;
+
+  if (turn->report == NULL)
+    return;
+
+  if (is_live (telling))
+    flags |= LANYARD_REPORT_TEXT_NO_STEPS;
+  if (turn->held)
+    flags |= LANYARD_REPORT_TEXT_HELD;
+
+  text = lanyard_report_text_dup (name, lanyard_entry_get_provider (turn->entry),
+                                  lanyard_entry_get_method (turn->entry), turn->report, flags);
+  lanyard_output_data (text);
+}
+
+/* Whoever watches is told at once. A file gets them in the order in which they
+ * were named, whichever was faster. */
+static void
+tell (Telling    *telling,
+      const Turn *turn)
+{
+  if (telling->json)
+    return;
+
+  if (telling->watched)
+    {
+      print_turn (telling, turn);
+      return;
+    }
+
+  while (telling->next < telling->turns->len &&
+         is_over (g_ptr_array_index (telling->turns, telling->next)))
+    print_turn (telling, g_ptr_array_index (telling->turns, telling->next++));
+}
+
+/* Those behind one that was cancelled. */
+static void
+tell_rest (Telling *telling)
+{
+  if (telling->json || telling->watched)
+    return;
+
+  for (; telling->next < telling->turns->len; telling->next++)
+    print_turn (telling, g_ptr_array_index (telling->turns, telling->next));
+}
+
+static void
+tested_cb (LanyardTestRun *run,
+           LanyardEntry   *entry,
+           LanyardReport  *report,
+           GError         *error,
+           gpointer        user_data)
+{
+  Telling *telling = user_data;
+  Turn *turn = find_turn (telling->turns, entry);
+
+  g_set_object (&turn->report, report);
+  if (error != NULL)
+    turn->error = g_error_copy (error);
+
+  tell (telling, turn);
+}
+
+static void
+steps_cb (LanyardEntry *entry)
+{
+  GListModel *steps = lanyard_entry_get_steps (entry);
+
+  /* As long as the keyring is asked, there are none. */
+  if (steps != NULL && g_list_model_get_n_items (steps) > 0)
+    lanyard_live_follow (steps, STDOUT_FILENO);
+}
+
+static void
+follow (Telling *telling)
+{
+  Turn *turn = NULL;
+
+  if (!is_live (telling))
+    return;
+
+  turn = g_ptr_array_index (telling->turns, 0);
+  if (!turn->held)
+    g_signal_connect (turn->entry, "notify::steps", G_CALLBACK (steps_cb), NULL);
+}
+
+/* Whether all were tested. Cancelling is no error here: what is known is told first. */
+static gboolean
+test_all (LanyardCli  *cli,
+          Telling     *telling,
+          GError     **error)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new ();
+  g_autoptr (LanyardTestRun) run = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  for (guint i = 0; i < telling->turns->len; i++)
+    g_ptr_array_add (entries, ((Turn *) g_ptr_array_index (telling->turns, i))->entry);
+
+  run = lanyard_test_run_new (lanyard_cli_get_manager (cli), entries, TRUE);
+  g_signal_connect (run, "tested", G_CALLBACK (tested_cb), telling);
+  follow (telling);
+  lanyard_test_run_start_async (run, lanyard_cli_get_cancellable (cli), lanyard_cli_ready_cb, cli);
+  result = lanyard_cli_wait (cli);
+
+  return lanyard_test_run_start_finish (run, result, error);
 }
 
 static void
@@ -133,13 +230,27 @@ tell_errors (GPtrArray *turns)
       LanyardConnection *connection = lanyard_entry_get_connection (turn->entry);
       g_autofree char *message = NULL;
 
-      if (turn->error == NULL)
+      if (turn->error == NULL || g_error_matches (turn->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         continue;
 
       message = g_strdup_printf ("%s: %s", lanyard_connection_get_name (connection),
                                  turn->error->message);
       lanyard_output_problem (message);
     }
+}
+
+static void
+tell_cancelled (GPtrArray *turns)
+{
+  guint tested = 0;
+
+  for (guint i = 0; i < turns->len; i++)
+    if (((Turn *) g_ptr_array_index (turns, i))->report != NULL)
+      tested++;
+
+  if (turns->len > 1)
+    lanyard_output_words (_("Connections tested before it was cancelled: %u of %u."), tested,
+                          turns->len);
 }
 
 static LanyardStatus
@@ -150,11 +261,11 @@ find_highest_status (GPtrArray *turns)
   for (guint i = 0; i < turns->len; i++)
     {
       Turn *turn = g_ptr_array_index (turns, i);
-      LanyardStatus status;
+      LanyardStatus status = LANYARD_STATUS_DONE;
 
       if (turn->report != NULL)
         status = lanyard_status_for_state (lanyard_report_get_state (turn->report));
-      else
+      else if (turn->error != NULL)
         status = lanyard_status_for_error (turn->error);
 
       highest = MAX (highest, status);
@@ -167,8 +278,7 @@ find_highest_status (GPtrArray *turns)
 static LanyardStatus
 find_turns (LanyardCli           *cli,
             const LanyardOptions *options,
-            GPtrArray            *turns,
-            guint                *running)
+            GPtrArray            *turns)
 {
   LanyardManager *manager = lanyard_cli_get_manager (cli);
   GListModel *entries = lanyard_manager_get_entries (manager);
@@ -178,7 +288,7 @@ find_turns (LanyardCli           *cli,
     {
       g_autoptr (LanyardEntry) entry = g_list_model_get_item (entries, i);
 
-      add_turn (turns, entry, running);
+      add_turn (turns, entry);
     }
 
   for (char **name = options->arguments; *name != NULL; name++)
@@ -188,7 +298,7 @@ find_turns (LanyardCli           *cli,
 
       if (entry != NULL)
         {
-          add_turn (turns, entry, running);
+          add_turn (turns, entry);
           continue;
         }
 
@@ -219,23 +329,22 @@ run (LanyardCli            *cli,
      GError               **error)
 {
   g_autoptr (GPtrArray) turns = g_ptr_array_new_with_free_func ((GDestroyNotify) turn_free);
-  guint running = 0;
+  Telling telling = { turns, 0, options->json,
+                      !options->json && lanyard_live_is_watched (STDOUT_FILENO) };
+  gboolean ended;
   LanyardStatus status;
 
   if (!check_usage (options, error) || !lanyard_cli_load (cli, error))
     return LANYARD_STATUS_USAGE;
 
-  status = find_turns (cli, options, turns, &running);
-  test_all (cli, turns, &running);
-
-  if (g_cancellable_set_error_if_cancelled (lanyard_cli_get_cancellable (cli), error))
-    return status;
-
+  status = find_turns (cli, options, turns);
+  ended = test_all (cli, &telling, error);
+  tell_rest (&telling);
   if (options->json)
     print_json (turns);
-  else
-    print_words (turns);
   tell_errors (turns);
+  if (!ended)
+    tell_cancelled (turns);
 
   if (turns->len == 0 && options->all)
     lanyard_output_words (_("There are no connections yet. “lanyard add” makes one."));
@@ -253,6 +362,9 @@ const LanyardCommand lanyard_command_test = {
   .name = "test",
   .synopsis = N_("[NAME…] [--all] [--json]"),
   .summary = N_("Ask the service whether a connection works, and say what to do if not"),
+  .details = N_("A terminal shows the steps of a single connection as they end, and otherwise each\n"
+                "connection as it does. With Ctrl+C, what is known by then is kept and told.\n"
+                "As long as a service asks to wait, nothing is sent to it."),
   .options = test_entries,
   .max_arguments = LANYARD_ANY_NUMBER,
   .run = run,

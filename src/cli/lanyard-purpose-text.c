@@ -1,0 +1,162 @@
+/* SPDX-FileCopyrightText: 2026 The Lanyard authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "lanyard-purpose-text.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * lanyard_purpose_text_name:
+ *
+ * Returns: (transfer full): the purpose in words, its id if nobody has any
+ */
+char *
+lanyard_purpose_text_name (LanyardProvider *provider,
+                           const char      *purpose)
+{
+  const LanyardPurpose *found = NULL;
+
+  if (provider != NULL)
+    found = lanyard_provider_find_purpose (provider, purpose);
+
+  return g_strdup (found != NULL ? found->name : purpose);
+}
+
+/* How sure a tick is: reading is tried, writing never. */
+static const char *
+get_proof (LanyardReport              *report,
+           const LanyardPurposeResult *result)
+{
+  if (result->outcome == LANYARD_PURPOSE_GRANTED)
+    return result->writes ? _("judged from its scopes: writing is never tried")
+                          : _("judged from its scopes");
+
+  if (!result->writes)
+    return NULL;
+
+  return lanyard_report_get_granted (report) != NULL
+    ? _("reading was tried; writing never is, and is judged from its scopes")
+    : _("reading was tried; writing never is");
+}
+
+/**
+ * lanyard_purpose_text_result:
+ *
+ * Returns: (transfer full): a line with a tick or a cross
+ */
+char *
+lanyard_purpose_text_result (LanyardProvider            *provider,
+                             LanyardReport              *report,
+                             const LanyardPurposeResult *result)
+{
+  g_autofree char *name = lanyard_purpose_text_name (provider, result->id);
+  g_autofree char *missing = NULL;
+  const char *proof = NULL;
+
+  switch (result->outcome)
+    {
+    case LANYARD_PURPOSE_PROVED:
+    case LANYARD_PURPOSE_GRANTED:
+      proof = get_proof (report, result);
+      /* Translators: a purpose, such as "Read code", and how one knows that it works. */
+      return proof != NULL ? g_strdup_printf (_("✓ %s (%s)"), name, proof)
+                           : g_strdup_printf ("✓ %s", name);
+
+    case LANYARD_PURPOSE_MISSING:
+      missing = g_strjoinv (", ", result->missing);
+      /* Translators: a purpose, such as "Read code", and names of scopes. */
+      return g_strdup_printf (_("✗ %s: lacks %s"), name, missing);
+
+    case LANYARD_PURPOSE_FAILED:
+      /* Translators: %s is a purpose, such as "Read code". */
+      return g_strdup_printf (_("✗ %s: was refused"), name);
+
+    case LANYARD_PURPOSE_UNKNOWN:
+    default:
+      /* Translators: %s is a purpose, such as "Read code". */
+      return g_strdup_printf (_("? %s: could not be found out"), name);
+    }
+}
+
+static gboolean
+is_told (GPtrArray  *purposes,
+         const char *scope)
+{
+  for (guint i = 0; i < purposes->len; i++)
+    {
+      const LanyardPurposeResult *result = g_ptr_array_index (purposes, i);
+
+      if (g_strv_contains ((const char * const *) result->missing, scope))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * lanyard_purpose_text_missing:
+ *
+ * Returns: (transfer full) (nullable): a line about the missing scopes that belong
+ *   to no purpose; those of purposes stand there
+ */
+char *
+lanyard_purpose_text_missing (LanyardReport *report)
+{
+  const char * const *missing = lanyard_report_get_missing (report);
+  GPtrArray *purposes = lanyard_report_get_purposes (report);
+  g_autoptr (GPtrArray) rest = g_ptr_array_new ();
+  g_autofree char *list = NULL;
+
+  for (guint i = 0; missing != NULL && missing[i] != NULL; i++)
+    if (!is_told (purposes, missing[i]))
+      g_ptr_array_add (rest, (gpointer) missing[i]);
+
+  if (rest->len == 0)
+    return NULL;
+
+  g_ptr_array_add (rest, NULL);
+  list = g_strjoinv (", ", (char **) rest->pdata);
+
+  /* Translators: %s is a list of scopes by their names. */
+  return g_strdup_printf (_("✗ Missing: %s"), list);
+}
+
+static char *
+dup_power (LanyardProvider *provider,
+           const char      *id)
+{
+  const LanyardScope *scope = NULL;
+
+  if (provider != NULL)
+    scope = lanyard_provider_find_scope (provider, id);
+
+  /* Translators: what a scope lets one do, such as "delete repositories", and its name. */
+  return scope != NULL && scope->may != NULL ? g_strdup_printf (_("%s (%s)"), scope->may, id)
+                                             : g_strdup (id);
+}
+
+/**
+ * lanyard_purpose_text_excess:
+ *
+ * Returns: (transfer full) (nullable): a line about what nobody asked for
+ */
+char *
+lanyard_purpose_text_excess (LanyardProvider *provider,
+                             LanyardReport   *report)
+{
+  const char * const *excess = lanyard_report_get_excess (report);
+  g_autoptr (GPtrArray) powers = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *list = NULL;
+
+  if (excess == NULL || excess[0] == NULL)
+    return NULL;
+
+  for (guint i = 0; excess[i] != NULL; i++)
+    g_ptr_array_add (powers, dup_power (provider, excess[i]));
+  g_ptr_array_add (powers, NULL);
+  list = g_strjoinv (", ", (char **) powers->pdata);
+
+  /* Translators: %s is a list such as "delete repositories (delete:repository:bitbucket)". */
+  return g_strdup_printf (_("This token may also: %s; nothing here needs that."), list);
+}
