@@ -234,7 +234,7 @@ static const struct
   { "no-catch-all", "[Guidance bad-reply]\n", "[Guidance bad-reply]\nWhen=status 500\n", "the last guidance must be one without When" },
   { "bad-regex", "Pattern=^[a-z]+$", "Pattern=^[a-z+$", "[Field place] Pattern: " },
   { "regex-without-group", "([a-z]+)", "[a-z]+", "[Field place] FromUrl: needs a group" },
-  { "scope-of-no-family", "[Scope read]\nFamily=plain", "[Scope read]\nFamily=fancy", "[Scope read] Family: “fancy” is not among" },
+  { "scope-of-no-family", "[Scope read]\nFamily=plain", "[Scope read]\nFamily=odd", "[Scope read] Family: “odd” is not among" },
   { "purpose-with-unknown-scope", "Scopes-plain=read", "Scopes-plain=write", "[Purpose look] Scopes-plain: there is no [Scope write]" },
   { "unknown-risk", "Risk=read", "Risk=none", "[Scope read] Risk: “none” is not known here" },
   { "code-that-nobody-knows", "[Guidance token-refused]", "[Guidance went-wrong/here]", "[Guidance went-wrong/here]: “went-wrong” is not among the codes" },
