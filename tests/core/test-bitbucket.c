@@ -227,8 +227,8 @@ test_unknown_scopes_are_kept_and_come_last (Fixture       *fixture,
 {
   const char * const granted[] = { "manage:org", "read:user:bitbucket", NULL };
   const char * const wanted[] = { "read:user:bitbucket", NULL };
-  const LanyardMethod *method = lanyard_provider_find_method (fixture->bitbucket, "api-token");
-  g_auto (GStrv) excess = lanyard_scope_set_excess (fixture->bitbucket, method, wanted, granted);
+  g_auto (GStrv) excess = lanyard_scope_set_excess (fixture->bitbucket,
+                                                    method (fixture, "api-token"), wanted, granted);
 
   g_assert_cmpuint (g_strv_length (excess), ==, 1);
   g_assert_cmpstr (excess[0], ==, "manage:org");

@@ -204,6 +204,7 @@ static const struct
   { "unknown-key", "Summary=A service\n", "Summary=x\nColour=red\n", "[Provider] Colour: this key is not known here" },
   { "unknown-translated-key", "Summary=A service\n", "Summary=x\nColour[de]=rot\n", "[Provider] Colour[de]: this key" },
   { "unknown-group", "[Profile generic]\n", "[Thing x]\nA=b\n[Profile generic]\n", "[Thing x]: this group is not known" },
+  { "group-that-stands-there-twice", "[Profile generic]\n", "[Scope read]\nRisk=write\n[Profile generic]\n", "[Scope read]: this group stands there twice" },
   { "unused-method", "[Profile generic]\n", "[Method x]\nA=b\n[Profile generic]\n", "[Method x]: this group is not known" },
   { "missing-group", "Purposes=look\n", "Purposes=look;leap\n", "[Purpose leap]: this group is missing" },
   { "twice-in-a-list", "Purposes=look\n", "Purposes=look;look\n", "[Provider] Purposes: “look” stands there twice" },

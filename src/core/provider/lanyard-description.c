@@ -20,6 +20,68 @@ struct _LanyardDescription
 };
 
 /**
+ * lanyard_description_add_problem:
+ * @key: (nullable): where in the group that was opened last
+ *
+ * Notes what is wrong.
+ */
+void
+lanyard_description_add_problem (LanyardDescription *self,
+                                 const char         *key,
+                                 const char         *format,
+                                 ...)
+{
+  g_autoptr (GString) problem = g_string_new (self->name);
+  va_list arguments;
+
+  if (self->group != NULL)
+    g_string_append_printf (problem, ": [%s]", self->group);
+  if (key != NULL)
+    g_string_append_printf (problem, " %s", key);
+  g_string_append (problem, ": ");
+
+  va_start (arguments, format);
+  g_string_append_vprintf (problem, format, arguments);
+  va_end (arguments);
+
+  g_ptr_array_add (self->problems, g_string_free (g_steal_pointer (&problem), FALSE));
+}
+
+static void
+set_group (LanyardDescription *self,
+           const char         *group)
+{
+  g_free (self->group);
+  self->group = g_strdup (group);
+}
+
+/* A key file takes two groups of one name for one, and forgets half of what they say. */
+static void
+find_double_groups (LanyardDescription *self,
+                    const char         *data,
+                    gsize               size)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *text = g_strndup (data, size);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (char **line = lines; *line != NULL; line++)
+    {
+      char *end = **line == '[' ? strchr (*line, ']') : NULL;
+
+      if (end == NULL)
+        continue;
+
+      *end = '\0';
+      if (g_hash_table_add (seen, *line + 1))
+        continue;
+
+      set_group (self, *line + 1);
+      lanyard_description_add_problem (self, NULL, _("this group stands there twice"));
+    }
+}
+
+/**
  * lanyard_description_new:
  * @bytes: the content of the file
  * @file_name: what to call it in problems
@@ -58,6 +120,8 @@ lanyard_description_new (GBytes      *bytes,
       return NULL;
     }
 
+  find_double_groups (self, data, size);
+
   return g_steal_pointer (&self);
 }
 
@@ -70,34 +134,6 @@ lanyard_description_free (LanyardDescription *self)
   g_free (self->name);
   g_free (self->group);
   g_free (self);
-}
-
-/**
- * lanyard_description_add_problem:
- * @key: (nullable): where in the group that was opened last
- *
- * Notes what is wrong.
- */
-void
-lanyard_description_add_problem (LanyardDescription *self,
-                                 const char         *key,
-                                 const char         *format,
-                                 ...)
-{
-  g_autoptr (GString) problem = g_string_new (self->name);
-  va_list arguments;
-
-  if (self->group != NULL)
-    g_string_append_printf (problem, ": [%s]", self->group);
-  if (key != NULL)
-    g_string_append_printf (problem, " %s", key);
-  g_string_append (problem, ": ");
-
-  va_start (arguments, format);
-  g_string_append_vprintf (problem, format, arguments);
-  va_end (arguments);
-
-  g_ptr_array_add (self->problems, g_string_free (g_steal_pointer (&problem), FALSE));
 }
 
 /**
@@ -119,14 +155,6 @@ lanyard_description_dup_groups (LanyardDescription *self,
       g_strv_builder_add (ids, *group + length + 1);
 
   return g_strv_builder_end (ids);
-}
-
-static void
-set_group (LanyardDescription *self,
-           const char         *group)
-{
-  g_free (self->group);
-  self->group = g_strdup (group);
 }
 
 /**
