@@ -76,11 +76,59 @@ quit_cb (GSimpleAction *action,
     gtk_window_close (item->data);
 }
 
+static LanyardWindow *
+find_main_window (LanyardApplication *self)
+{
+  GList *item;
+
+  for (item = gtk_application_get_windows (GTK_APPLICATION (self)); item != NULL; item = item->next)
+    if (LANYARD_IS_WINDOW (item->data))
+      return item->data;
+
+  return NULL;
+}
+
+/* Made if there is none, as when the program was started by a notice. */
+static LanyardWindow *
+present_main_window (LanyardApplication *self)
+{
+  LanyardWindow *window = find_main_window (self);
+
+  if (window == NULL)
+    window = LANYARD_WINDOW (lanyard_window_new (self, self->manager));
+  gtk_window_present (GTK_WINDOW (window));
+
+  return window;
+}
+
+static void
+show_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  LanyardWindow *window = present_main_window (LANYARD_APPLICATION (user_data));
+
+  lanyard_window_lead_to (window, g_variant_get_string (parameter, NULL), FALSE);
+}
+
+static void
+rotate_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  LanyardWindow *window = present_main_window (LANYARD_APPLICATION (user_data));
+
+  lanyard_window_lead_to (window, g_variant_get_string (parameter, NULL), TRUE);
+}
+
+/* Those with a parameter take a UUID, and are what notices call. */
 static const GActionEntry actions[] = {
   { "about", about_cb },
   { "preferences", preferences_cb },
   { "shortcuts", shortcuts_cb },
   { "quit", quit_cb },
+  { "show", show_cb, "s" },
+  { "rotate", rotate_cb, "s" },
 };
 
 static const struct
@@ -114,28 +162,10 @@ lanyard_application_startup (GApplication *application)
                                            accelerators[i].keys);
 }
 
-static GtkWindow *
-find_main_window (LanyardApplication *self)
-{
-  GList *item;
-
-  for (item = gtk_application_get_windows (GTK_APPLICATION (self)); item != NULL; item = item->next)
-    if (LANYARD_IS_WINDOW (item->data))
-      return item->data;
-
-  return NULL;
-}
-
 static void
 lanyard_application_activate (GApplication *application)
 {
-  LanyardApplication *self = LANYARD_APPLICATION (application);
-  GtkWindow *window = find_main_window (self);
-
-  if (window == NULL)
-    window = GTK_WINDOW (lanyard_window_new (self, self->manager));
-
-  gtk_window_present (window);
+  present_main_window (LANYARD_APPLICATION (application));
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include "lanyard-window.h"
 
+#include "lanyard-attendant.h"
 #include "lanyard-card.h"
 #include "lanyard-closures.h"
 #include "lanyard-compat.h"
@@ -32,6 +33,9 @@ struct _LanyardWindow
   GSettings            *settings;    /* (owned) (nullable) */
   GCancellable         *cancellable; /* (owned) */
   char                 *problem;     /* (owned) (nullable) */
+  LanyardAttendant     *attendant;   /* (owned) (nullable) until all is loaded */
+  char                 *wanted;      /* (owned) (nullable) UUID of what to lead to once it is loaded */
+  gboolean              wants_rotation;
   gboolean              loaded;
   guint                 load_id;
 
@@ -184,6 +188,45 @@ refresh_problem (LanyardWindow *self)
     lanyard_window_update_page (self);
 }
 
+/* Brings the card to where it is seen, also when a search hides it. */
+static void
+lead_to_card (LanyardWindow *self,
+              LanyardEntry  *entry)
+{
+  guint i;
+
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  for (i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->shown)); i++)
+    {
+      g_autoptr (LanyardEntry) other = g_list_model_get_item (G_LIST_MODEL (self->shown), i);
+
+      if (other == entry)
+        gtk_widget_child_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, i)),
+                                GTK_DIR_TAB_FORWARD);
+    }
+}
+
+static void
+lead_to_wanted (LanyardWindow *self)
+{
+  g_autofree char *uuid = g_steal_pointer (&self->wanted);
+  LanyardEntry *entry;
+
+  if (uuid == NULL)
+    return;
+
+  entry = lanyard_manager_find (self->manager, uuid, NULL);
+  if (entry == NULL)
+    {
+      lanyard_compat_show_toast (self->toasts, _("That connection is no longer there."));
+      return;
+    }
+
+  lead_to_card (self, entry);
+  if (self->wants_rotation && lanyard_entry_get_method (entry) != NULL)
+    gtk_window_present (lanyard_wizard_new_for_rotation (self->manager, entry, GTK_WINDOW (self)));
+}
+
 static void
 loaded_cb (GObject      *object,
            GAsyncResult *result,
@@ -200,6 +243,11 @@ loaded_cb (GObject      *object,
   self->loaded = TRUE;
   set_problem (self, loaded ? NULL : error->message);
   lanyard_manager_watch (self->manager);
+  if (self->attendant == NULL)
+    self->attendant = lanyard_attendant_new (self->manager,
+                                             G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))),
+                                             self->settings);
+  lead_to_wanted (self);
 }
 
 static gboolean
@@ -377,6 +425,7 @@ lanyard_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), LANYARD_TYPE_WINDOW);
   g_clear_object (&self->shown);
   g_clear_object (&self->filter);
+  g_clear_object (&self->attendant);
   g_clear_object (&self->settings);
   g_clear_object (&self->remover);
   g_clear_object (&self->manager);
@@ -391,6 +440,7 @@ lanyard_window_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->problem, g_free);
+  g_clear_pointer (&self->wanted, g_free);
 
   G_OBJECT_CLASS (lanyard_window_parent_class)->finalize (object);
 }
@@ -497,4 +547,26 @@ lanyard_window_new (LanyardApplication *application,
   lanyard_window_update_page (self);
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * lanyard_window_lead_to:
+ * @uuid: of a connection
+ * @rotate: whether to begin at once to make its secret anew
+ *
+ * Shows the card of a connection, as soon as the connections have been read.
+ */
+void
+lanyard_window_lead_to (LanyardWindow *self,
+                        const char    *uuid,
+                        gboolean       rotate)
+{
+  g_return_if_fail (LANYARD_IS_WINDOW (self));
+  g_return_if_fail (uuid != NULL);
+
+  g_free (self->wanted);
+  self->wanted = g_strdup (uuid);
+  self->wants_rotation = rotate;
+  if (self->loaded)
+    lead_to_wanted (self);
 }

@@ -12,7 +12,11 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (LanyardWindow, lanyard_window, LANYARD, WINDOW, AdwApplicationWindow)
 
-GtkWidget *lanyard_window_new (LanyardApplication *application,
-                               LanyardManager     *manager) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *lanyard_window_new     (LanyardApplication *application,
+                                   LanyardManager     *manager) G_GNUC_WARN_UNUSED_RESULT;
+
+void       lanyard_window_lead_to (LanyardWindow      *self,
+                                   const char         *uuid,
+                                   gboolean            rotate);
 
 G_END_DECLS

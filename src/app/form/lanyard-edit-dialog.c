@@ -30,7 +30,11 @@ struct _LanyardEditDialog
   LanyardPurposePicker *purposes;
 };
 
-G_DEFINE_FINAL_TYPE (LanyardEditDialog, lanyard_edit_dialog, ADW_TYPE_WINDOW)
+static void lanyard_edit_dialog_lister_init (LanyardListerInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (LanyardEditDialog, lanyard_edit_dialog, ADW_TYPE_WINDOW,
+                               G_IMPLEMENT_INTERFACE (LANYARD_TYPE_LISTER,
+                                                      lanyard_edit_dialog_lister_init))
 
 static LanyardConnection *
 create_changed (LanyardEditDialog *self)
@@ -146,6 +150,57 @@ save_action (GtkWidget  *widget,
                                 g_object_ref (self));
 }
 
+static void
+secret_found_cb (GObject      *object,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (LanyardSecret) secret = NULL;
+  g_autoptr (LanyardConnection) changed = NULL;
+  g_autoptr (GError) error = NULL;
+  LanyardEditDialog *self = g_task_get_source_object (task);
+
+  secret = lanyard_manager_get_secret_finish (LANYARD_MANAGER (object), result, &error);
+  if (secret == NULL || g_task_return_error_if_cancelled (task))
+    {
+      if (error != NULL)
+        g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  changed = create_changed (self);
+  lanyard_lister_ask (self->manager, changed, secret, g_task_get_task_data (task), task);
+}
+
+/* With the secret that is saved. A keyring that is locked stays so: somebody who wants
+ * to choose from a list does not expect to be asked for a password. */
+static void
+list_async (LanyardLister       *lister,
+            const char          *field,
+            GCancellable        *cancellable,
+            GAsyncReadyCallback  callback,
+            gpointer             user_data)
+{
+  LanyardEditDialog *self = LANYARD_EDIT_DIALOG (lister);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, list_async);
+  g_task_set_task_data (task, g_strdup (field), g_free);
+  lanyard_manager_get_secret_async (self->manager, self->entry, FALSE, cancellable,
+                                    secret_found_cb, g_steal_pointer (&task));
+}
+
+static LanyardReport *
+list_finish (LanyardLister  *lister,
+             GAsyncResult   *result,
+             GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, lister), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 static gboolean
 lanyard_edit_dialog_close_request (GtkWindow *window)
 {
@@ -205,11 +260,19 @@ lanyard_edit_dialog_class_init (LanyardEditDialogClass *klass)
 }
 
 static void
+lanyard_edit_dialog_lister_init (LanyardListerInterface *iface)
+{
+  iface->list_async = list_async;
+  iface->list_finish = list_finish;
+}
+
+static void
 lanyard_edit_dialog_init (LanyardEditDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   lanyard_form_row_set_message (self->label_form_row, LANYARD_MESSAGE_HINT,
                                 _("For you alone: what this connection is for"));
+  lanyard_field_form_set_lister (self->fields, LANYARD_LISTER (self));
 }
 
 static void

@@ -13,6 +13,7 @@ struct _LanyardFieldForm
 
   LanyardProvider     *provider; /* (owned) (nullable) */
   const LanyardMethod *method;   /* (nullable) */
+  LanyardLister       *lister;   /* (nullable) a weak pointer: it has this form */
 };
 
 G_DEFINE_FINAL_TYPE (LanyardFieldForm, lanyard_field_form, GTK_TYPE_BOX)
@@ -74,6 +75,7 @@ lanyard_field_form_dispose (GObject *object)
 {
   LanyardFieldForm *self = LANYARD_FIELD_FORM (object);
 
+  g_clear_weak_pointer (&self->lister);
   g_clear_object (&self->provider);
 
   G_OBJECT_CLASS (lanyard_field_form_parent_class)->dispose (object);
@@ -115,6 +117,22 @@ lanyard_field_form_new (void)
 }
 
 /**
+ * lanyard_field_form_set_lister:
+ * @lister: whom to ask which values there are for a field; it outlives the form
+ *
+ * Is set before the form asks for anything.
+ */
+void
+lanyard_field_form_set_lister (LanyardFieldForm *self,
+                               LanyardLister    *lister)
+{
+  g_return_if_fail (LANYARD_IS_FIELD_FORM (self));
+  g_return_if_fail (LANYARD_IS_LISTER (lister));
+
+  g_set_weak_pointer (&self->lister, lister);
+}
+
+/**
  * lanyard_field_form_ask:
  * @provider: the provider
  * @method: whose fields to ask for
@@ -146,6 +164,8 @@ lanyard_field_form_ask (LanyardFieldForm    *self,
       const LanyardField *field = g_ptr_array_index (method->fields, i);
       GtkWidget *row = lanyard_field_row_new (provider, method, field);
 
+      if (self->lister != NULL)
+        lanyard_field_row_set_lister (LANYARD_FIELD_ROW (row), self->lister);
       if (values != NULL)
         lanyard_field_row_set_value (LANYARD_FIELD_ROW (row), g_hash_table_lookup (values, field->id));
       g_signal_connect_object (row, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);

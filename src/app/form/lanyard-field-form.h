@@ -7,6 +7,7 @@
 #include <adwaita.h>
 
 #include "lanyard-connection.h"
+#include "lanyard-lister.h"
 #include "lanyard-provider.h"
 
 G_BEGIN_DECLS
@@ -21,16 +22,18 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (LanyardFieldForm, lanyard_field_form, LANYARD, FIELD_FORM, GtkBox)
 
-GtkWidget *lanyard_field_form_new       (void) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *lanyard_field_form_new        (void) G_GNUC_WARN_UNUSED_RESULT;
 
-void       lanyard_field_form_ask       (LanyardFieldForm    *self,
-                                         LanyardProvider     *provider,
-                                         const LanyardMethod *method,
-                                         GHashTable          *values);
-gboolean   lanyard_field_form_get_valid (LanyardFieldForm    *self);
-void       lanyard_field_form_apply     (LanyardFieldForm    *self,
-                                         LanyardConnection   *connection);
-gboolean   lanyard_field_form_focus     (LanyardFieldForm    *self,
-                                         const char          *field);
+void       lanyard_field_form_set_lister (LanyardFieldForm    *self,
+                                          LanyardLister       *lister);
+void       lanyard_field_form_ask        (LanyardFieldForm    *self,
+                                          LanyardProvider     *provider,
+                                          const LanyardMethod *method,
+                                          GHashTable          *values);
+gboolean   lanyard_field_form_get_valid  (LanyardFieldForm    *self);
+void       lanyard_field_form_apply      (LanyardFieldForm    *self,
+                                          LanyardConnection   *connection);
+gboolean   lanyard_field_form_focus      (LanyardFieldForm    *self,
+                                          const char          *field);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "lanyard-field-row.h"
 
+#include "lanyard-field-chooser.h"
 #include "lanyard-form-row.h"
 #include "lanyard-paste.h"
 
@@ -334,6 +335,38 @@ lanyard_field_row_set_value (LanyardFieldRow *self,
       gtk_editable_set_text (GTK_EDITABLE (self->row), value);
       gtk_editable_set_position (GTK_EDITABLE (self->row), -1);
     }
+}
+
+static void
+value_chosen_cb (LanyardFieldRow *self,
+                 const char      *value)
+{
+  lanyard_field_row_set_value (self, value);
+  lanyard_field_row_focus (self);
+}
+
+/**
+ * lanyard_field_row_set_lister:
+ * @lister: knows whom to ask; it outlives the row
+ *
+ * Offers to choose from what the service lists, if the method can have this field listed.
+ */
+void
+lanyard_field_row_set_lister (LanyardFieldRow *self,
+                              LanyardLister   *lister)
+{
+  GtkWidget *chooser;
+
+  g_return_if_fail (LANYARD_IS_FIELD_ROW (self));
+  g_return_if_fail (LANYARD_IS_LISTER (lister));
+
+  if (!ADW_IS_ENTRY_ROW (self->row) ||
+      lanyard_method_find_list (self->method, self->field->id) == NULL)
+    return;
+
+  chooser = lanyard_field_chooser_new (lister, self->field);
+  g_signal_connect_object (chooser, "chosen", G_CALLBACK (value_chosen_cb), self, G_CONNECT_SWAPPED);
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->row), chooser);
 }
 
 void

@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 
+#include "lanyard-lister.h"
 #include "lanyard-provider.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,8 @@ gboolean            lanyard_field_row_get_valid    (LanyardFieldRow     *self);
 
 void                lanyard_field_row_set_value    (LanyardFieldRow     *self,
                                                     const char          *value);
+void                lanyard_field_row_set_lister   (LanyardFieldRow     *self,
+                                                    LanyardLister       *lister);
 void                lanyard_field_row_focus        (LanyardFieldRow     *self);
 
 G_END_DECLS

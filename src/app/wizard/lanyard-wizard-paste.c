@@ -4,6 +4,7 @@
 
 #include "lanyard-wizard-paste.h"
 
+#include "lanyard-error.h"
 #include "lanyard-expiry-row.h"
 #include "lanyard-field-form.h"
 #include "lanyard-form-row.h"
@@ -29,9 +30,12 @@ struct _LanyardWizardPaste
   LanyardFormRow      *label_row;
 };
 
+static void lanyard_wizard_paste_lister_init (LanyardListerInterface *iface);
 static void lanyard_wizard_paste_page_init (LanyardWizardPageInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (LanyardWizardPaste, lanyard_wizard_paste, GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (LANYARD_TYPE_LISTER,
+                                                      lanyard_wizard_paste_lister_init)
                                G_IMPLEMENT_INTERFACE (LANYARD_TYPE_WIZARD_PAGE,
                                                       lanyard_wizard_paste_page_init))
 
@@ -250,6 +254,39 @@ focus (LanyardWizardPage *page,
          gtk_widget_grab_focus (GTK_WIDGET (self->secret));
 }
 
+/* With the secret as it stands on the page, which is saved nowhere yet. */
+static void
+list_async (LanyardLister       *lister,
+            const char          *field,
+            GCancellable        *cancellable,
+            GAsyncReadyCallback  callback,
+            gpointer             user_data)
+{
+  LanyardWizardPaste *self = LANYARD_WIZARD_PASTE (lister);
+  g_autoptr (LanyardConnection) connection = lanyard_wizard_draft_dup_connection (self->draft);
+  g_autoptr (LanyardSecret) secret = lanyard_secret_row_dup_secret (self->secret);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, list_async);
+  if (secret != NULL)
+    lanyard_lister_ask (lanyard_wizard_draft_get_manager (self->draft), connection, secret, field,
+                        task);
+  else
+    g_task_return_new_error (task, LANYARD_ERROR, LANYARD_ERROR_USAGE,
+                             /* Translators: %s is what the secret is called, such as "API token". */
+                             _("Paste the %s first."), self->method->secret_name);
+}
+
+static LanyardReport *
+list_finish (LanyardLister  *lister,
+             GAsyncResult   *result,
+             GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, lister), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 static void
 lanyard_wizard_paste_dispose (GObject *object)
 {
@@ -264,6 +301,13 @@ lanyard_wizard_paste_class_init (LanyardWizardPasteClass *klass)
   G_OBJECT_CLASS (klass)->dispose = lanyard_wizard_paste_dispose;
 
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+lanyard_wizard_paste_lister_init (LanyardListerInterface *iface)
+{
+  iface->list_async = list_async;
+  iface->list_finish = list_finish;
 }
 
 static void
@@ -295,6 +339,7 @@ lanyard_wizard_paste_init (LanyardWizardPaste *self)
   gtk_box_set_spacing (GTK_BOX (self), 18);
 
   self->form = LANYARD_FIELD_FORM (lanyard_field_form_new ());
+  lanyard_field_form_set_lister (self->form, LANYARD_LISTER (self));
   g_signal_connect_object (self->form, "changed", G_CALLBACK (fields_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->form, "address", G_CALLBACK (address_cb), self, G_CONNECT_SWAPPED);
