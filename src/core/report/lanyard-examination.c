@@ -6,82 +6,22 @@
 
 #include <gio/gio.h>
 
-#include "lanyard-guidance-writer.h"
-#include "lanyard-scope-set.h"
+#include "lanyard-examination-private.h"
+#include "lanyard-plan.h"
+#include "lanyard-step-record.h"
 #include "lanyard-template.h"
-
-/* A service that asks for more than a day is not believed. */
-#define MAX_WAIT_SECONDS (24 * 60 * 60)
-
-struct _LanyardExamination
-{
-  GObject                    parent_instance;
-
-  LanyardProvider           *provider;        /* (owned) */
-  const LanyardMethod       *method;          /* lent by @provider */
-  GPtrArray                 *transport_rules; /* (owned) */
-  GHashTable                *fields;          /* (owned) */
-  LanyardSecret             *secret;          /* (owned) (nullable) */
-  char                     **wanted;          /* (owned) */
-  char                      *expires;         /* (owned) (nullable) */
-  GDateTime                 *confirmed_at;    /* (owned) (nullable) */
-
-  GPtrArray                 *checks;          /* (owned) those of @method that can be made */
-  GListStore                *steps;           /* (owned) of LanyardStep, one for each check */
-  guint                      position;        /* the check to look at next */
-  gboolean                   stopped;
-  GDateTime                 *began_at;        /* (owned) */
-  gint64                     began;           /* monotonic */
-
-  char                     **granted;         /* (owned) (nullable) as long as nobody said */
-  char                     **required;        /* (owned) (nullable) what an answer asked for */
-  LanyardAccount            *account;         /* (owned) (nullable) */
-  LanyardAccount            *reached;         /* (owned) (nullable) */
-  gboolean                   proved;          /* at least one check was good */
-  gboolean                   unauthenticated; /* the last answer did not see the credential */
-  const LanyardGuidanceRule *rule;            /* (nullable) what decided so far */
-  LanyardGuidance           *guidance;        /* (owned) (nullable) in its words */
-};
 
 G_DEFINE_FINAL_TYPE (LanyardExamination, lanyard_examination, G_TYPE_OBJECT)
 
 static void
-lanyard_examination_finalize (GObject *object)
+turn_free (gpointer data)
 {
-  LanyardExamination *self = LANYARD_EXAMINATION (object);
+  LanyardTurn *turn = data;
 
-  g_object_unref (self->provider);
-  g_ptr_array_unref (self->transport_rules);
-  g_hash_table_unref (self->fields);
-  g_clear_pointer (&self->secret, lanyard_secret_unref);
-  g_strfreev (self->wanted);
-  g_free (self->expires);
-  g_clear_pointer (&self->confirmed_at, g_date_time_unref);
-  g_ptr_array_unref (self->checks);
-  g_object_unref (self->steps);
-  g_clear_pointer (&self->began_at, g_date_time_unref);
-  g_strfreev (self->granted);
-  g_strfreev (self->required);
-  g_clear_pointer (&self->account, lanyard_account_free);
-  g_clear_pointer (&self->reached, lanyard_account_free);
-  g_clear_pointer (&self->guidance, lanyard_guidance_free);
-
-  G_OBJECT_CLASS (lanyard_examination_parent_class)->finalize (object);
-}
-
-static void
-lanyard_examination_class_init (LanyardExaminationClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = lanyard_examination_finalize;
-}
-
-static void
-lanyard_examination_init (LanyardExamination *self)
-{
-  self->checks = g_ptr_array_new ();
-  self->steps = g_list_store_new (LANYARD_TYPE_STEP);
-  self->began_at = g_date_time_new_now_utc ();
-  self->began = g_get_monotonic_time ();
+  g_ptr_array_unref (turn->purposes);
+  g_object_unref (turn->step);
+  lanyard_finding_free (turn->finding);
+  g_free (turn);
 }
 
 static GHashTable *
@@ -98,38 +38,257 @@ copy_fields (GHashTable *fields)
   return copy;
 }
 
-/* A check without its fields has nothing to ask for. */
-static gboolean
-has_fields (LanyardExamination *self,
+static LanyardTurn *
+turn_new (LanyardExamination *self,
+          const LanyardCheck *check)
+{
+  LanyardTurn *turn = g_new0 (LanyardTurn, 1);
+  g_autofree char *title = lanyard_template_expand (check->title, LANYARD_TEMPLATE_PLAIN,
+                                                    self->given);
+
+  turn->check = check;
+  turn->purposes = g_ptr_array_new ();
+  turn->step = lanyard_step_new (check->id, title);
+  lanyard_step_record (turn->step, self->provider, check, NULL);
+
+  return turn;
+}
+
+/* Takes the turn of @check out of @turns, if there is one. */
+static LanyardTurn *
+steal_turn (GPtrArray          *turns,
             const LanyardCheck *check)
 {
-  for (char **field = check->needs_fields; *field != NULL; field++)
+  for (guint i = 0; i < turns->len; i++)
     {
-      const char *value = g_hash_table_lookup (self->fields, *field);
+      LanyardTurn *turn = g_ptr_array_index (turns, i);
 
-      if (value == NULL || *value == '\0')
-        return FALSE;
+      if (turn->check == check)
+        return g_ptr_array_steal_index (turns, i);
     }
 
-  return TRUE;
+  return NULL;
 }
 
 static void
-plan (LanyardExamination *self)
+show_steps (LanyardExamination *self)
 {
-  for (guint i = 0; i < self->method->checks->len; i++)
-    {
-      const LanyardCheck *check = g_ptr_array_index (self->method->checks, i);
-      g_autofree char *title = lanyard_template_expand (check->title, LANYARD_TEMPLATE_PLAIN,
-                                                        self->fields);
-      g_autoptr (LanyardStep) step = lanyard_step_new (check->id, title);
+  guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->steps));
+  guint same = 0;
+  g_autoptr (GPtrArray) steps = g_ptr_array_new ();
 
-      if (!has_fields (self, check))
+  for (guint i = 0; i < self->turns->len; i++)
+    {
+      const LanyardTurn *turn = g_ptr_array_index (self->turns, i);
+      g_autoptr (GObject) step = g_list_model_get_item (G_LIST_MODEL (self->steps), i);
+
+      /* Whoever shows the list keeps what has not changed. */
+      if (steps->len == 0 && step == G_OBJECT (turn->step))
+        same++;
+      else
+        g_ptr_array_add (steps, turn->step);
+    }
+
+  if (steps->len > 0 || shown > same)
+    g_list_store_splice (self->steps, same, shown - same, steps->pdata, steps->len);
+}
+
+/* What is known of the scopes decides what is worth asking: at first those that are
+ * wanted, and once the first answer told them, those that are granted. */
+static void
+make_plan (LanyardExamination *self,
+           const char * const *scopes)
+{
+  g_autoptr (GPtrArray) old = self->turns;
+  g_autoptr (GPtrArray) plan = NULL;
+  const LanyardCheck *made = self->leader == NULL ? NULL : self->leader->check;
+
+  if (self->alone != NULL)
+    plan = lanyard_plan_make_alone (self->alone);
+  else
+    plan = lanyard_plan_make (self->provider, self->method, self->given,
+                              (const char * const *) self->purposes, scopes, made);
+
+  self->turns = g_ptr_array_new_with_free_func (turn_free);
+  for (guint i = 0; i < plan->len; i++)
+    {
+      const LanyardPlanItem *item = g_ptr_array_index (plan, i);
+      LanyardTurn *turn = steal_turn (old, item->check);
+
+      if (turn == NULL)
+        turn = turn_new (self, item->check);
+
+      g_clear_pointer (&turn->purposes, g_ptr_array_unref);
+      turn->purposes = g_ptr_array_ref (item->purposes);
+      turn->own = item->own;
+      turn->idle = item->idle;
+      g_ptr_array_add (self->turns, turn);
+    }
+
+  /* What was asked was asked, even if it would be left out now. */
+  if (made != NULL && g_ptr_array_find (old, self->leader, NULL))
+    g_ptr_array_insert (self->turns, 0, steal_turn (old, made));
+
+  show_steps (self);
+}
+
+static gboolean
+stops (const LanyardTurn *turn)
+{
+  return turn->rule != NULL && !turn->rule->goes_on;
+}
+
+typedef enum
+{
+  READY,
+  NOT_YET,
+  NEVER,
+} Readiness;
+
+/* Whether what has to be found for the turn at @position has been. Of several that
+ * find it the first in the plan counts, whichever is answered first. */
+static Readiness
+look_for (LanyardExamination *self,
+          guint               position,
+          const char         *name)
+{
+  for (guint i = 0; i < position; i++)
+    {
+      const LanyardTurn *turn = g_ptr_array_index (self->turns, i);
+
+      if (turn->check->finds == NULL || !g_hash_table_contains (turn->check->finds, name))
         continue;
 
-      g_ptr_array_add (self->checks, (gpointer) check);
-      g_list_store_append (self->steps, step);
+      if (turn->state == LANYARD_TURN_WAITING || turn->state == LANYARD_TURN_UNDER_WAY)
+        return NOT_YET;
+
+      if (turn->finding != NULL && g_hash_table_contains (turn->finding->found, name))
+        return READY;
     }
+
+  return NEVER;
+}
+
+static Readiness
+get_readiness (LanyardExamination *self,
+               guint               position)
+{
+  const LanyardTurn *turn = g_ptr_array_index (self->turns, position);
+  Readiness readiness = READY;
+
+  if (turn->idle)
+    return NEVER;
+
+  /* What stands later in the plan could not change the verdict any more. */
+  for (guint i = 0; i < position; i++)
+    if (stops (g_ptr_array_index (self->turns, i)))
+      return NEVER;
+
+  for (char **name = turn->check->needs_fields; *name != NULL && readiness == READY; name++)
+    {
+      const char *value = g_hash_table_lookup (self->given, *name);
+
+      if (value == NULL || *value == '\0')
+        readiness = look_for (self, position, *name);
+    }
+
+  return readiness;
+}
+
+static void
+skip (LanyardTurn *turn)
+{
+  turn->state = LANYARD_TURN_SKIPPED;
+  lanyard_step_end (turn->step, LANYARD_STEP_SKIPPED, 0, 0);
+}
+
+static LanyardTurn *
+find_leader (LanyardExamination *self)
+{
+  for (guint i = 0; i < self->turns->len; i++)
+    {
+      LanyardTurn *turn = g_ptr_array_index (self->turns, i);
+
+      if (turn->state == LANYARD_TURN_WAITING && !turn->idle)
+        return turn;
+    }
+
+  return NULL;
+}
+
+/* Skips what can not be asked any more. */
+static void
+settle (LanyardExamination *self)
+{
+  if (self->leader != NULL && self->leader->state == LANYARD_TURN_UNDER_WAY)
+    return;
+
+  if (self->leader == NULL && self->failure == NULL && find_leader (self) != NULL)
+    return;
+
+  for (guint i = 0; i < self->turns->len; i++)
+    {
+      LanyardTurn *turn = g_ptr_array_index (self->turns, i);
+
+      if (turn->state == LANYARD_TURN_WAITING &&
+          (self->leader == NULL || get_readiness (self, i) == NEVER))
+        skip (turn);
+    }
+}
+
+static void
+lanyard_examination_finalize (GObject *object)
+{
+  LanyardExamination *self = LANYARD_EXAMINATION (object);
+
+  g_object_unref (self->provider);
+  g_ptr_array_unref (self->transport_rules);
+  g_hash_table_unref (self->given);
+  g_hash_table_unref (self->fields);
+  g_clear_pointer (&self->secret, lanyard_secret_unref);
+  g_strfreev (self->purposes);
+  g_strfreev (self->wanted);
+  g_free (self->expires);
+  g_clear_pointer (&self->confirmed_at, g_date_time_unref);
+  g_ptr_array_unref (self->turns);
+  g_object_unref (self->steps);
+  lanyard_finding_free (self->failure);
+  g_clear_pointer (&self->began_at, g_date_time_unref);
+
+  G_OBJECT_CLASS (lanyard_examination_parent_class)->finalize (object);
+}
+
+static void
+lanyard_examination_class_init (LanyardExaminationClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = lanyard_examination_finalize;
+}
+
+static void
+lanyard_examination_init (LanyardExamination *self)
+{
+  self->turns = g_ptr_array_new_with_free_func (turn_free);
+  self->steps = g_list_store_new (LANYARD_TYPE_STEP);
+  self->began_at = g_date_time_new_now_utc ();
+}
+
+static LanyardExamination *
+examination_new (LanyardProvider     *provider,
+                 const LanyardMethod *method,
+                 GPtrArray           *transport_rules,
+                 GHashTable          *fields,
+                 LanyardSecret       *secret)
+{
+  LanyardExamination *self = g_object_new (LANYARD_TYPE_EXAMINATION, NULL);
+
+  self->provider = g_object_ref (provider);
+  self->method = method;
+  self->transport_rules = g_ptr_array_ref (transport_rules);
+  self->given = copy_fields (fields);
+  self->fields = copy_fields (fields);
+  self->secret = secret == NULL ? NULL : lanyard_secret_ref (secret);
+
+  return self;
 }
 
 /**
@@ -139,6 +298,7 @@ plan (LanyardExamination *self)
  * @transport_rules: (element-type LanyardGuidanceRule): guidance for all providers
  * @fields: id → value, copied
  * @secret: (nullable): what is tested; `NULL` if it could not be had
+ * @purposes: (nullable): ids of the purposes that were chosen
  * @wanted: the scopes that are wanted
  * @expires: (nullable): the date that the person entered, YYYY-MM-DD
  * @confirmed_at: (nullable): when a test was good last
@@ -160,16 +320,49 @@ lanyard_examination_new (LanyardProvider     *provider,
   g_return_val_if_fail (method != NULL, NULL);
   g_return_val_if_fail (wanted != NULL, NULL);
 
-  self = g_object_new (LANYARD_TYPE_EXAMINATION, NULL);
-  self->provider = g_object_ref (provider);
-  self->method = method;
-  self->transport_rules = g_ptr_array_ref (transport_rules);
-  self->fields = copy_fields (fields);
-  self->secret = secret == NULL ? NULL : lanyard_secret_ref (secret);
+  self = examination_new (provider, method, transport_rules, fields, secret);
+  self->purposes = purposes == NULL ? g_new0 (char *, 1) : g_strdupv ((char **) purposes);
   self->wanted = g_strdupv ((char **) wanted);
   self->expires = g_strdup (expires);
   self->confirmed_at = confirmed_at == NULL ? NULL : g_date_time_ref (confirmed_at);
-  plan (self);
+  make_plan (self, wanted);
+  settle (self);
+
+  return self;
+}
+
+/**
+ * lanyard_examination_new_for_list:
+ * @provider: the provider
+ * @method: one of its methods
+ * @transport_rules: (element-type LanyardGuidanceRule): guidance for all providers
+ * @fields: id → value, copied; those that @check needs must be there
+ * @secret: (nullable): what to ask with; `NULL` if it could not be had
+ * @check: a check whose answer lists values for a field
+ *
+ * Makes an examination that asks for one list and for nothing else. Its report
+ * carries what was listed; it says nothing of the credential as a whole, so it is
+ * not one to be kept.
+ */
+LanyardExamination *
+lanyard_examination_new_for_list (LanyardProvider     *provider,
+                                  const LanyardMethod *method,
+                                  GPtrArray           *transport_rules,
+                                  GHashTable          *fields,
+                                  LanyardSecret       *secret,
+                                  const LanyardCheck  *check)
+{
+  LanyardExamination *self = NULL;
+
+  g_return_val_if_fail (LANYARD_IS_PROVIDER (provider), NULL);
+  g_return_val_if_fail (method != NULL, NULL);
+  g_return_val_if_fail (check != NULL, NULL);
+
+  self = examination_new (provider, method, transport_rules, fields, secret);
+  self->purposes = g_new0 (char *, 1);
+  self->wanted = g_new0 (char *, 1);
+  self->alone = check;
+  make_plan (self, NULL);
 
   return self;
 }
@@ -190,6 +383,11 @@ lanyard_examination_get_method (LanyardExamination *self)
   return self->method;
 }
 
+/**
+ * lanyard_examination_get_fields:
+ *
+ * Returns: (transfer none): id → value, of the fields and of what was found so far
+ */
 GHashTable *
 lanyard_examination_get_fields (LanyardExamination *self)
 {
@@ -209,7 +407,8 @@ lanyard_examination_get_secret (LanyardExamination *self)
 /**
  * lanyard_examination_get_steps:
  *
- * Returns: (transfer none): a live list of [class@LanyardStep]
+ * Returns: (transfer none): a live list of [class@LanyardStep]; which steps it has
+ *   may change once the first answer is there
  */
 GListModel *
 lanyard_examination_get_steps (LanyardExamination *self)
@@ -219,308 +418,89 @@ lanyard_examination_get_steps (LanyardExamination *self)
   return G_LIST_MODEL (self->steps);
 }
 
-static LanyardStep *
-get_step (LanyardExamination *self,
-          guint               position)
+static LanyardTurn *
+find_ready (LanyardExamination *self)
 {
-  g_autoptr (LanyardStep) step = g_list_model_get_item (G_LIST_MODEL (self->steps), position);
+  for (guint i = 0; i < self->turns->len; i++)
+    {
+      LanyardTurn *turn = g_ptr_array_index (self->turns, i);
 
-  return step; /* the list keeps it */
-}
+      if (turn->state == LANYARD_TURN_WAITING && get_readiness (self, i) == READY)
+        return turn;
+    }
 
-/* A check without any of its scopes would prove only that the scope is missing,
- * which is known already. */
-static gboolean
-is_wanted (LanyardExamination *self,
-           const LanyardCheck *check)
-{
-  char **scopes = self->granted != NULL ? self->granted : self->wanted;
-
-  for (char **scope = check->needs_any_scope; *scope != NULL; scope++)
-    if (lanyard_scope_set_covers (self->provider, (const char * const *) scopes, *scope))
-      return TRUE;
-
-  return check->needs_any_scope[0] == NULL;
+  return NULL;
 }
 
 /**
  * lanyard_examination_next:
  *
- * Returns: (transfer none) (nullable): the check to make now; `NULL` when there
- *   is nothing more to ask
+ * To be called again and again, at first and after each answer, until it gives
+ * nothing: several checks may be under way at once.
+ *
+ * Returns: (transfer none) (nullable): a check to make now; `NULL` when none can be
+ *   begun, be it that answers must come first or that there is nothing more to ask
  */
 const LanyardCheck *
 lanyard_examination_next (LanyardExamination *self)
 {
+  LanyardTurn *turn = NULL;
+
   g_return_val_if_fail (LANYARD_IS_EXAMINATION (self), NULL);
 
-  for (; self->position < self->checks->len; self->position++)
+  if (self->leader == NULL)
+    turn = self->leader = find_leader (self);
+  else if (self->leader->state != LANYARD_TURN_UNDER_WAY)
+    turn = find_ready (self);
+
+  if (turn == NULL)
+    return NULL;
+
+  if (self->began == 0)
     {
-      const LanyardCheck *check = g_ptr_array_index (self->checks, self->position);
-      LanyardStep *step = get_step (self, self->position);
+      g_date_time_unref (self->began_at);
+      self->began_at = g_date_time_new_now_utc ();
+      self->began = g_get_monotonic_time ();
+    }
 
-      if (!self->stopped && is_wanted (self, check))
-        {
-          lanyard_step_start (step);
-          return check;
-        }
+  turn->state = LANYARD_TURN_UNDER_WAY;
+  lanyard_step_start (turn->step);
 
-      lanyard_step_end (step, LANYARD_STEP_SKIPPED, 0, 0);
+  return turn->check;
+}
+
+static LanyardTurn *
+find_under_way (LanyardExamination *self,
+                const LanyardCheck *check)
+{
+  for (guint i = 0; i < self->turns->len; i++)
+    {
+      LanyardTurn *turn = g_ptr_array_index (self->turns, i);
+
+      if (turn->check == check && turn->state == LANYARD_TURN_UNDER_WAY)
+        return turn;
     }
 
   return NULL;
 }
 
-static gboolean
-is_expired (LanyardExamination *self)
-{
-  g_autofree char *today = g_date_time_format (self->began_at, "%Y-%m-%d");
-
-  return self->expires != NULL && g_strcmp0 (self->expires, today) < 0;
-}
-
-static LanyardEvidence
-collect_evidence (LanyardExamination *self,
-                  const LanyardCheck *check,
-                  const LanyardReply *reply)
-{
-  return (LanyardEvidence) {
-           .methods = lanyard_provider_get_methods (self->provider),
-           .method = self->method,
-           .check = check,
-           .reply = reply,
-           .secret = self->secret,
-           .fields = self->fields,
-           .expired = is_expired (self),
-           .confirmed = self->confirmed_at != NULL,
-           .unauthenticated = self->unauthenticated,
-  };
-}
-
-static const LanyardGuidanceRule *
-find_rule (GPtrArray             *rules,
-           const LanyardEvidence *evidence)
-{
-  for (guint i = 0; i < rules->len; i++)
-    if (lanyard_guidance_rule_holds (g_ptr_array_index (rules, i), evidence))
-      return g_ptr_array_index (rules, i);
-
-  return NULL;
-}
-
-/* A provider knows best what its own answers mean; what no provider can know
- * comes next, and its catch-all last. */
-static const LanyardGuidanceRule *
-choose_rule (LanyardExamination    *self,
-             const LanyardEvidence *evidence)
-{
-  const LanyardGuidanceRule *own = NULL;
-  const LanyardGuidanceRule *general = find_rule (self->transport_rules, evidence);
-
-  if (evidence->reply->transport != LANYARD_TRANSPORT_FINE && general != NULL)
-    return general;
-
-  own = find_rule (lanyard_provider_get_rules (self->provider), evidence);
-  if (own->conditions->len == 0 && general != NULL && general->conditions->len > 0)
-    return general;
-
-  return own;
-}
-
-/* When the service wants to be asked again, or NULL if it did not say. A number
- * is seconds from now, in Bitbucket's own header as in the standard one. */
-static GDateTime *
-find_retry_time (LanyardExamination *self,
-                 const LanyardReply *reply,
-                 GDateTime          *now)
-{
-  const char *header = lanyard_provider_get_wait_header (self->provider);
-  const char *value = header == NULL ? NULL : lanyard_reply_get_header (reply, header);
-  guint64 seconds = 0;
-
-  if (value == NULL)
-    value = lanyard_reply_get_header (reply, "Retry-After");
-
-  if (value == NULL || !g_ascii_string_to_unsigned (value, 10, 0, MAX_WAIT_SECONDS, &seconds, NULL))
-    return NULL;
-
-  return g_date_time_add_seconds (now, seconds);
-}
-
-static LanyardGuidance *
-explain (LanyardExamination        *self,
-         const LanyardGuidanceRule *rule,
-         const LanyardEvidence     *evidence)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autoptr (GDateTime) retry_at = find_retry_time (self, evidence->reply, now);
-  g_auto (GStrv) missing = NULL;
-  LanyardFacts facts = {
-    .evidence = evidence,
-    .host = lanyard_provider_get_host (self->provider),
-    .required = (const char * const *) self->required,
-    .granted = (const char * const *) self->granted,
-    .expires = self->expires,
-    .confirmed_at = self->confirmed_at,
-    .retry_at = retry_at,
-    .now = now,
-  };
-
-  if (self->granted != NULL)
-    {
-      g_auto (GStrv) needed = lanyard_scope_set_add (self->provider,
-                                                     (const char * const *) self->wanted,
-                                                     (const char * const *) self->required);
-
-      missing = lanyard_scope_set_missing (self->provider, (const char * const *) needed,
-                                           (const char * const *) self->granted);
-      facts.missing = (const char * const *) missing;
-    }
-
-  return lanyard_guidance_write (rule, &facts);
-}
-
-/* The first failure that ends the test decides; before that, the first that does not. */
+/* Lends what was found under the names of fields, as the order of the plan has it. */
 static void
-take_failure (LanyardExamination *self,
-              const LanyardCheck *check,
-              const LanyardReply *reply)
+update_fields (LanyardExamination *self)
 {
-  LanyardEvidence evidence = collect_evidence (self, check, reply);
-  const LanyardGuidanceRule *rule = choose_rule (self, &evidence);
-
-  if (!rule->goes_on)
-    self->stopped = TRUE;
-
-  if (self->rule != NULL && rule->goes_on)
-    return;
-
-  self->rule = rule;
-  g_clear_pointer (&self->guidance, lanyard_guidance_free);
-  self->guidance = explain (self, rule, &evidence);
-}
-
-static GStrv
-split_scopes (const char *list)
-{
-  g_autoptr (GStrvBuilder) scopes = g_strv_builder_new ();
-  g_auto (GStrv) parts = g_strsplit (list, ",", 100);
-
-  for (char **part = parts; *part != NULL; part++)
-    if (*g_strstrip (*part) != '\0')
-      g_strv_builder_add (scopes, *part);
-
-  return g_strv_builder_end (scopes);
-}
-
-static void
-take_scopes (LanyardExamination *self,
-             const LanyardReply *reply)
-{
-  const char *header = lanyard_provider_get_granted_header (self->provider);
-  const char *list = header == NULL ? NULL : lanyard_reply_get_header (reply, header);
-  const char *pointer = lanyard_provider_get_granted_pointer (self->provider);
-  const char *required = lanyard_provider_get_required_pointer (self->provider);
-  GStrv granted = NULL;
-
-  if (list != NULL)
-    granted = split_scopes (list);
-  else if (pointer != NULL && reply->status >= 400)
-    granted = lanyard_reply_dup_strings (reply, pointer);
-
-  if (granted != NULL)
+  for (guint i = self->turns->len; i > 0; i--)
     {
-      g_strfreev (self->granted);
-      self->granted = granted;
+      const LanyardTurn *turn = g_ptr_array_index (self->turns, i - 1);
+      GHashTableIter iter;
+      gpointer name, value;
+
+      if (turn->finding == NULL)
+        continue;
+
+      g_hash_table_iter_init (&iter, turn->finding->found);
+      while (g_hash_table_iter_next (&iter, &name, &value))
+        g_hash_table_replace (self->fields, g_strdup (name), g_strdup (value));
     }
-
-  if (required != NULL && reply->status >= 400 && self->required == NULL)
-    self->required = lanyard_reply_dup_strings (reply, required);
-}
-
-static gboolean
-saw_no_credential (LanyardExamination *self,
-                   const LanyardReply *reply)
-{
-  const char *header = lanyard_provider_get_credential_type_header (self->provider);
-  const char *type = header == NULL ? NULL : lanyard_reply_get_header (reply, header);
-  const char * const *none = lanyard_provider_get_unauthenticated_types (self->provider);
-
-  return type != NULL && none != NULL && g_strv_contains (none, type);
-}
-
-static LanyardAccount *
-read_account (LanyardExamination *self,
-              const LanyardCheck *check,
-              const LanyardReply *reply)
-{
-  const char *display_name = NULL;
-  const char *avatar = NULL;
-
-  if (check->display_name != NULL)
-    display_name = lanyard_reply_get_string (reply, check->display_name);
-  if (display_name == NULL || *display_name == '\0')
-    return NULL;
-
-  avatar = check->avatar == NULL ? NULL : lanyard_reply_get_string (reply, check->avatar);
-
-  return lanyard_account_new (display_name,
-                              check->nickname == NULL ? NULL
-                                                      : lanyard_reply_get_string (reply,
-                                                                                  check->nickname),
-                              check->uuid == NULL ? NULL : lanyard_reply_get_string (reply,
-                                                                                     check->uuid),
-                              avatar);
-}
-
-/* Good is only what proves what it should: a success, seen with the credential,
- * in JSON, and with a name in it where a person is to be proved. */
-static gboolean
-take_success (LanyardExamination *self,
-              const LanyardCheck *check,
-              const LanyardReply *reply)
-{
-  g_autoptr (LanyardAccount) account = NULL;
-  gboolean is_head = g_str_equal (check->verb, "HEAD");
-
-  if (reply->transport != LANYARD_TRANSPORT_FINE || reply->status < 200 || reply->status > 299 ||
-      self->unauthenticated || (!is_head && reply->content != LANYARD_CONTENT_JSON))
-    return FALSE;
-
-  account = read_account (self, check, reply);
-
-  if (check->proves == LANYARD_PROVES_IDENTITY)
-    {
-      if (account == NULL)
-        return FALSE;
-
-      g_clear_pointer (&self->account, lanyard_account_free);
-      self->account = g_steal_pointer (&account);
-    }
-  else if (account != NULL && self->reached == NULL)
-    {
-      self->reached = g_steal_pointer (&account);
-    }
-
-  self->proved = TRUE;
-
-  return TRUE;
-}
-
-/* All checks were good: is everything granted that was wanted? */
-static void
-compare_scopes (LanyardExamination *self,
-                const char * const *missing)
-{
-  g_autoptr (LanyardReply) nothing = lanyard_reply_new ();
-  LanyardEvidence evidence = collect_evidence (self, NULL, nothing);
-
-  if (self->rule != NULL || !self->proved || missing[0] == NULL)
-    return;
-
-  evidence.missing = TRUE;
-  self->rule = choose_rule (self, &evidence);
-  self->guidance = explain (self, self->rule, &evidence);
 }
 
 /**
@@ -528,32 +508,40 @@ compare_scopes (LanyardExamination *self,
  * @check: what [method@LanyardExamination.next] gave
  * @reply: what came back
  *
- * Takes the answer to a check into account.
+ * Takes the answer to a check into account. Answers may come in any order.
  */
 void
 lanyard_examination_answer (LanyardExamination *self,
                             const LanyardCheck *check,
                             const LanyardReply *reply)
 {
-  gboolean good = FALSE;
-  LanyardStep *step = NULL;
+  LanyardTurn *turn = NULL;
 
   g_return_if_fail (LANYARD_IS_EXAMINATION (self));
-  g_return_if_fail (self->position < self->checks->len);
-  g_return_if_fail (check == g_ptr_array_index (self->checks, self->position));
   g_return_if_fail (reply != NULL);
 
-  self->unauthenticated = saw_no_credential (self, reply);
-  if (!self->unauthenticated)
-    take_scopes (self, reply);
+  turn = find_under_way (self, check);
+  g_return_if_fail (turn != NULL);
 
-  good = take_success (self, check, reply);
-  if (!good)
-    take_failure (self, check, reply);
+  turn->state = LANYARD_TURN_ANSWERED;
+  turn->finding = lanyard_finding_new (self->provider, self->method, check, reply);
+  if (!turn->finding->good)
+    {
+      LanyardEvidence evidence = lanyard_examination_collect (self, turn, turn->finding);
 
-  step = get_step (self, self->position++);
-  lanyard_step_end (step, good ? LANYARD_STEP_PASSED : LANYARD_STEP_FAILED,
+      turn->rule = lanyard_examination_choose_rule (self, &evidence);
+    }
+
+  lanyard_step_record (turn->step, self->provider, check, reply);
+  lanyard_step_end (turn->step, turn->finding->good ? LANYARD_STEP_PASSED : LANYARD_STEP_FAILED,
                     reply->status, reply->duration / 1000);
+
+  update_fields (self);
+  if (turn == self->leader && !stops (turn))
+    make_plan (self, (const char * const *) (turn->finding->granted != NULL
+                                             ? turn->finding->granted : self->wanted));
+
+  settle (self);
 }
 
 /**
@@ -567,13 +555,17 @@ lanyard_examination_fail (LanyardExamination *self,
                           LanyardTransport    transport)
 {
   g_autoptr (LanyardReply) reply = NULL;
+  LanyardEvidence evidence;
 
   g_return_if_fail (LANYARD_IS_EXAMINATION (self));
   g_return_if_fail (transport != LANYARD_TRANSPORT_FINE);
+  g_return_if_fail (self->leader == NULL && self->failure == NULL);
 
   reply = lanyard_reply_new_failed (transport);
-  take_failure (self, NULL, reply);
-  self->stopped = TRUE;
+  self->failure = lanyard_finding_new (self->provider, self->method, NULL, reply);
+  evidence = lanyard_examination_collect (self, NULL, self->failure);
+  self->failure_rule = lanyard_examination_choose_rule (self, &evidence);
+  settle (self);
 }
 
 /**
@@ -586,61 +578,13 @@ lanyard_examination_is_over (LanyardExamination *self)
 {
   g_return_val_if_fail (LANYARD_IS_EXAMINATION (self), TRUE);
 
-  return self->stopped || self->position >= self->checks->len;
-}
-
-/**
- * lanyard_examination_end:
- *
- * Returns: (transfer full): what came out of it
- */
-LanyardReport *
-lanyard_examination_end (LanyardExamination *self)
-{
-  g_autoptr (LanyardReport) report = NULL;
-  g_auto (GStrv) missing = NULL;
-  g_auto (GStrv) excess = NULL;
-  LanyardState state = LANYARD_STATE_UNTESTED;
-
-  g_return_val_if_fail (LANYARD_IS_EXAMINATION (self), NULL);
-
-  if (self->granted != NULL)
+  for (guint i = 0; i < self->turns->len; i++)
     {
-      missing = lanyard_scope_set_missing (self->provider, (const char * const *) self->wanted,
-                                           (const char * const *) self->granted);
-      excess = lanyard_scope_set_excess (self->provider, self->method,
-                                         (const char * const *) self->wanted,
-                                         (const char * const *) self->granted);
-      compare_scopes (self, (const char * const *) missing);
+      const LanyardTurn *turn = g_ptr_array_index (self->turns, i);
+
+      if (turn->state == LANYARD_TURN_WAITING || turn->state == LANYARD_TURN_UNDER_WAY)
+        return FALSE;
     }
 
-  if (self->rule != NULL)
-    state = self->rule->state;
-  else if (self->proved)
-    state = LANYARD_STATE_OK;
-
-  report = lanyard_report_new (state);
-  if (self->account != NULL)
-    lanyard_report_set_account (report, self->account);
-  if (self->reached != NULL)
-    lanyard_report_set_reached (report, self->reached);
-  if (self->guidance != NULL)
-    lanyard_report_take_guidance (report, g_steal_pointer (&self->guidance));
-
-  lanyard_report_set_scopes (report, (const char * const *) self->wanted,
-                             (const char * const *) self->granted,
-                             (const char * const *) missing, (const char * const *) excess);
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->steps)); i++)
-    {
-      if (lanyard_step_get_state (get_step (self, i)) == LANYARD_STEP_WAITING)
-        lanyard_step_end (get_step (self, i), LANYARD_STEP_SKIPPED, 0, 0);
-
-      lanyard_report_add_step (report, get_step (self, i));
-    }
-
-  lanyard_report_set_time (report, self->began_at,
-                           (g_get_monotonic_time () - self->began) / 1000);
-
-  return g_steal_pointer (&report);
+  return TRUE;
 }

@@ -14,9 +14,9 @@ G_BEGIN_DECLS
 /**
  * LanyardExamination:
  *
- * Judges a credential from the answers to its method's checks: which check comes
- * next, what each answer proves, and in the end the report. It asks nobody
- * itself; whoever drives it does.
+ * Judges a credential from the answers to its method's checks: which checks come
+ * next, what each answer proves, and in the end the report. It asks nobody itself;
+ * whoever drives it does, with several requests at once if it likes.
  */
 G_DECLARE_FINAL_TYPE (LanyardExamination, lanyard_examination, LANYARD, EXAMINATION, GObject)
 
@@ -29,6 +29,13 @@ LanyardExamination  *lanyard_examination_new           (LanyardProvider     *pro
                                                         const char * const  *wanted,
                                                         const char          *expires,
                                                         GDateTime           *confirmed_at) G_GNUC_WARN_UNUSED_RESULT;
+
+LanyardExamination  *lanyard_examination_new_for_list  (LanyardProvider     *provider,
+                                                        const LanyardMethod *method,
+                                                        GPtrArray           *transport_rules,
+                                                        GHashTable          *fields,
+                                                        LanyardSecret       *secret,
+                                                        const LanyardCheck  *check) G_GNUC_WARN_UNUSED_RESULT;
 
 LanyardProvider     *lanyard_examination_get_provider  (LanyardExamination  *self);
 const LanyardMethod *lanyard_examination_get_method    (LanyardExamination  *self);

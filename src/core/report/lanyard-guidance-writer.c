@@ -6,7 +6,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lanyard-foreign-text.h"
 #include "lanyard-template.h"
+
+#define MAX_HOST_LENGTH 253
 
 /* A list of scopes as part of a sentence. */
 static char *
@@ -19,6 +22,30 @@ list_scopes (const char * const *scopes)
     return g_strdup (_("none"));
 
   return g_strjoinv (", ", (char **) scopes);
+}
+
+/* What the person wanted to do, in the words in which they chose it. */
+static char *
+list_purposes (GPtrArray *purposes)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  if (purposes == NULL || purposes->len == 0)
+    return g_strdup (_("what you chose"));
+
+  for (guint i = 0; i < purposes->len; i++)
+    {
+      const LanyardPurpose *purpose = g_ptr_array_index (purposes, i);
+
+      if (i > 0)
+        /* Translators: stands between the members of a list */
+        g_string_append (list, _(", "));
+
+      /* Translators: the name of a purpose, such as “Read code” */
+      g_string_append_printf (list, _("“%s”"), purpose->name);
+    }
+
+  return g_string_free (g_steal_pointer (&list), FALSE);
 }
 
 /* A moment as a person says it: the time today, else the day as well. */
@@ -56,6 +83,22 @@ insert (GHashTable *values,
     g_hash_table_insert (values, g_strdup (name), value);
 }
 
+/* Two clocks that differ; they are shown so that the difference can be seen, even if
+ * it is a matter of days. */
+static void
+insert_clocks (GHashTable         *values,
+               const LanyardFacts *facts)
+{
+  gint64 error = facts->evidence->reply->clock_error;
+  g_autoptr (GDateTime) service = g_date_time_add_seconds (facts->now, -(double) error);
+
+  if (error == 0 || service == NULL)
+    return;
+
+  insert (values, "local_time", say_time (facts->now, service));
+  insert (values, "service_time", say_time (service, facts->now));
+}
+
 static GHashTable *
 collect_values (const LanyardFacts *facts)
 {
@@ -75,6 +118,12 @@ collect_values (const LanyardFacts *facts)
   insert (values, "method", g_strdup (evidence->method->name));
   insert (values, "secret_name", g_strdup (evidence->method->secret_name));
   insert (values, "status", g_strdup_printf ("%u", evidence->reply->status));
+
+  insert (values, "purpose", list_purposes (evidence->purposes));
+  insert (values, "rate_limit", g_strdup (facts->rate_limit));
+  insert (values, "elsewhere", lanyard_foreign_text_dup (evidence->reply->led_to,
+                                                         MAX_HOST_LENGTH));
+  insert_clocks (values, facts);
 
   if (facts->expires != NULL)
     insert (values, "expires", say_date (facts->expires));

@@ -25,6 +25,7 @@ typedef struct
   const char            *expires;      /* (nullable) YYYY-MM-DD */
   GDateTime             *confirmed_at; /* (nullable) */
   GDateTime             *retry_at;     /* (nullable) */
+  const char            *rate_limit;   /* (nullable) a number */
   GDateTime             *now;
 } LanyardFacts;
 

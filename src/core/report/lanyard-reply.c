@@ -16,10 +16,6 @@
 #define MAX_STRINGS 100
 #define MAX_STRING_LENGTH 200
 
-/* Something shorter is no real secret, and stands in ordinary words. */
-#define MIN_SECRET 8
-#define HIDDEN "•••"
-
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 #define WHITE_SPACE " \t\r\n"
 
@@ -205,6 +201,38 @@ lanyard_reply_new_for_error (const GError *error)
   return lanyard_reply_new_failed (transport);
 }
 
+/**
+ * lanyard_reply_copy:
+ *
+ * Returns: (transfer full): a reply that says the same, for longer than @self lives
+ */
+LanyardReply *
+lanyard_reply_copy (const LanyardReply *self)
+{
+  LanyardReply *copy = NULL;
+  GHashTableIter iter;
+  gpointer name, value;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = lanyard_reply_new ();
+  copy->transport = self->transport;
+  copy->status = self->status;
+  copy->content = self->content;
+  copy->json = self->json == NULL ? NULL : json_node_ref (self->json);
+  copy->text = g_strdup (self->text);
+  copy->duration = self->duration;
+  copy->wait = self->wait;
+  copy->clock_error = self->clock_error;
+  copy->led_to = g_strdup (self->led_to);
+
+  g_hash_table_iter_init (&iter, self->headers);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    g_hash_table_insert (copy->headers, g_strdup (name), g_strdup (value));
+
+  return copy;
+}
+
 void
 lanyard_reply_free (LanyardReply *self)
 {
@@ -308,108 +336,6 @@ lanyard_reply_add_header (LanyardReply *self,
   g_hash_table_replace (self->headers, g_steal_pointer (&key), kept);
 }
 
-/* Returns: (transfer full) (nullable): @text without @secret, `NULL` if it is not in there */
-static char *
-dup_without (const char    *text,
-             LanyardSecret *secret)
-{
-  GString *hidden = NULL;
-
-  if (text == NULL || strstr (text, lanyard_secret_peek (secret)) == NULL)
-    return NULL;
-
-  hidden = g_string_new (text);
-  g_string_replace (hidden, lanyard_secret_peek (secret), HIDDEN, 0);
-
-  return g_string_free (hidden, FALSE);
-}
-
-/* What was parsed cannot be changed, so it is copied; that is not nested deeply.
- * Names of members stay: nobody shows them, and the ones asked for are ours. */
-static JsonNode *
-copy_without (JsonNode      *node,
-              LanyardSecret *secret)
-{
-  JsonNode *copy = NULL;
-
-  if (JSON_NODE_HOLDS_OBJECT (node))
-    {
-      JsonObject *object = json_object_new ();
-      JsonObjectIter iter;
-      const char *name = NULL;
-      JsonNode *member = NULL;
-
-      json_object_iter_init (&iter, json_node_get_object (node));
-      while (json_object_iter_next (&iter, &name, &member))
-        json_object_set_member (object, name, copy_without (member, secret));
-
-      copy = json_node_init_object (json_node_alloc (), object);
-      json_object_unref (object);
-    }
-  else if (JSON_NODE_HOLDS_ARRAY (node))
-    {
-      JsonArray *array = json_node_get_array (node);
-      JsonArray *elements = json_array_new ();
-
-      for (guint i = 0; i < json_array_get_length (array); i++)
-        json_array_add_element (elements,
-                                copy_without (json_array_get_element (array, i), secret));
-
-      copy = json_node_init_array (json_node_alloc (), elements);
-      json_array_unref (elements);
-    }
-  else
-    {
-      const char *text = JSON_NODE_HOLDS_VALUE (node) &&
-                         json_node_get_value_type (node) == G_TYPE_STRING
-                         ? json_node_get_string (node) : NULL;
-      g_autofree char *hidden = dup_without (text, secret);
-
-      copy = hidden == NULL ? json_node_copy (node)
-                            : json_node_init_string (json_node_alloc (), hidden);
-    }
-
-  return copy;
-}
-
-/**
- * lanyard_reply_hide_secret:
- * @self: a reply
- * @secret: what was sent with the request
- *
- * Takes @secret out of all that may be shown or kept: a service, or what stands
- * before it and shows what it got, may send it back, and a report is a file.
- */
-void
-lanyard_reply_hide_secret (LanyardReply  *self,
-                           LanyardSecret *secret)
-{
-  GHashTableIter iter;
-  gpointer value = NULL;
-
-  g_return_if_fail (self != NULL);
-  g_return_if_fail (secret != NULL);
-
-  if (lanyard_secret_get_length (secret) < MIN_SECRET)
-    return;
-
-  g_hash_table_iter_init (&iter, self->headers);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      char *hidden = dup_without (value, secret);
-
-      if (hidden != NULL)
-        g_hash_table_iter_replace (&iter, hidden);
-    }
-
-  if (self->json != NULL)
-    {
-      g_autoptr (JsonNode) json = g_steal_pointer (&self->json);
-
-      self->json = copy_without (json, secret);
-    }
-}
-
 /**
  * lanyard_reply_get_header:
  * @self: a reply
@@ -431,33 +357,19 @@ lanyard_reply_get_header (const LanyardReply *self,
   return g_hash_table_lookup (self->headers, key);
 }
 
-/**
- * lanyard_reply_get_json:
- * @self: a reply
- * @pointer: a JSON pointer, such as `/error/detail/required/0`
- *
- * Returns: (transfer none) (nullable): what is there, if the body is JSON and
- *   has such a place
- */
-JsonNode *
-lanyard_reply_get_json (const LanyardReply *self,
-                        const char         *pointer)
+static JsonNode *
+find_node (JsonNode   *node,
+           const char *pointer)
 {
   g_auto (GStrv) parts = NULL;
-  JsonNode *node = NULL;
-  guint i;
-
-  g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (pointer != NULL, NULL);
 
   if (pointer[0] != '\0' && pointer[0] != '/')
     return NULL;
 
   parts = g_strsplit (pointer, "/", -1);
-  node = self->json;
 
   /* What stands before the first slash is nothing. */
-  for (i = 1; node != NULL && parts[0] != NULL && parts[i] != NULL; i++)
+  for (guint i = 1; node != NULL && parts[0] != NULL && parts[i] != NULL; i++)
     {
       if (!unescape (parts[i]))
         node = NULL;
@@ -470,6 +382,24 @@ lanyard_reply_get_json (const LanyardReply *self,
     }
 
   return node;
+}
+
+/**
+ * lanyard_reply_get_json:
+ * @self: a reply
+ * @pointer: a JSON pointer, such as `/error/detail/required/0`
+ *
+ * Returns: (transfer none) (nullable): what is there, if the body is JSON and
+ *   has such a place
+ */
+JsonNode *
+lanyard_reply_get_json (const LanyardReply *self,
+                        const char         *pointer)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (pointer != NULL, NULL);
+
+  return find_node (self->json, pointer);
 }
 
 /* An escaped half of a surrogate pair is good JSON and bad text. */
@@ -515,6 +445,24 @@ GStrv
 lanyard_reply_dup_strings (const LanyardReply *self,
                            const char         *pointer)
 {
+  return lanyard_reply_dup_list (self, pointer, "");
+}
+
+/**
+ * lanyard_reply_dup_list:
+ * @self: a reply
+ * @pointer: a JSON pointer to a list
+ * @value: a JSON pointer to the name in each member of it
+ *
+ * As [func@lanyard_reply_dup_strings], for a list of more than names.
+ *
+ * Returns: (transfer full) (nullable): the names; `NULL` if there is no list
+ */
+GStrv
+lanyard_reply_dup_list (const LanyardReply *self,
+                        const char         *pointer,
+                        const char         *value)
+{
   g_autoptr (GPtrArray) names = NULL;
   JsonNode *node = lanyard_reply_get_json (self, pointer);
   JsonArray *array = NULL;
@@ -527,7 +475,7 @@ lanyard_reply_dup_strings (const LanyardReply *self,
   array = json_node_get_array (node);
   for (i = 0; i < json_array_get_length (array) && names->len < MAX_STRINGS; i++)
     {
-      const char *name = get_text (json_array_get_element (array, i));
+      const char *name = get_text (find_node (json_array_get_element (array, i), value));
 
       if (name != NULL && name[0] != '\0' && strlen (name) <= MAX_STRING_LENGTH &&
           !g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))

@@ -67,6 +67,7 @@ typedef struct
 LanyardReply     *lanyard_reply_new             (void) G_GNUC_WARN_UNUSED_RESULT;
 LanyardReply     *lanyard_reply_new_failed      (LanyardTransport    transport) G_GNUC_WARN_UNUSED_RESULT;
 LanyardReply     *lanyard_reply_new_for_error   (const GError       *error) G_GNUC_WARN_UNUSED_RESULT;
+LanyardReply     *lanyard_reply_copy            (const LanyardReply *self) G_GNUC_WARN_UNUSED_RESULT;
 void              lanyard_reply_free            (LanyardReply       *self);
 
 void              lanyard_reply_set_body        (LanyardReply       *self,
@@ -86,6 +87,9 @@ const char       *lanyard_reply_get_string      (const LanyardReply *self,
                                                  const char         *pointer);
 GStrv             lanyard_reply_dup_strings     (const LanyardReply *self,
                                                  const char         *pointer) G_GNUC_WARN_UNUSED_RESULT;
+GStrv             lanyard_reply_dup_list        (const LanyardReply *self,
+                                                 const char         *pointer,
+                                                 const char         *value) G_GNUC_WARN_UNUSED_RESULT;
 
 const char       *lanyard_transport_to_string   (LanyardTransport    transport);
 gboolean          lanyard_transport_parse       (const char         *text,

@@ -397,8 +397,8 @@ dup_headers (const char * const *headers)
  * @self: a step that has not ended
  * @request: (nullable): what is asked, such as `GET /workspaces/{workspace}`
  * @headers: (nullable): headers that may be shown, as "Name: value"
- * @body: (nullable): JSON without the secret; one that is too long is left out, as
- *   half of it would be no JSON
+ * @body: (nullable): JSON without the secret; one that is too long or no good text
+ *   is left out, as half of it would be no JSON
  */
 void
 lanyard_step_set_answer (LanyardStep        *self,
@@ -418,7 +418,8 @@ lanyard_step_set_answer (LanyardStep        *self,
   old_body = g_steal_pointer (&self->body);
   self->request = g_strdup (request);
   self->headers = dup_headers (headers);
-  self->body = body == NULL || strlen (body) > MAX_BODY_SIZE ? NULL : g_strdup (body);
+  if (body != NULL && strlen (body) <= MAX_BODY_SIZE && g_utf8_validate (body, -1, NULL))
+    self->body = g_strdup (body);
 }
 
 /**
