@@ -26,6 +26,17 @@ struct _LanyardHelpRow
 
 G_DEFINE_FINAL_TYPE (LanyardHelpRow, lanyard_help_row, GTK_TYPE_LIST_BOX_ROW)
 
+static void
+set_class (LanyardHelpRow *self,
+           const char     *name,
+           gboolean        set)
+{
+  if (set)
+    gtk_widget_add_css_class (GTK_WIDGET (self), name);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), name);
+}
+
 static GtkWidget *
 create_text (const char *text)
 {
@@ -45,7 +56,10 @@ create_item (const char *mark,
              const char *text)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *mark_label = gtk_label_new (mark);
+  GtkWidget *mark_label = g_object_new (GTK_TYPE_LABEL,
+                                        "label", mark,
+                                        "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                                        NULL);
   GtkWidget *label = create_text (text);
 
   gtk_widget_set_valign (mark_label, GTK_ALIGN_START);
@@ -142,13 +156,14 @@ add_see_also (LanyardHelpRow *self,
   gtk_box_append (box, buttons);
 }
 
-/* A click on the title opens and closes; one on the text below it does neither. */
+/* A click on the title opens and closes; one on the text below it does neither. What a button
+ * may still be waiting for must not be taken away before. */
 static void
-pressed_cb (GtkGesture *gesture,
-            int         n_press,
-            double      x,
-            double      y,
-            gpointer    user_data)
+released_cb (GtkGesture *gesture,
+             int         n_press,
+             double      x,
+             double      y,
+             gpointer    user_data)
 {
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
 }
@@ -169,7 +184,7 @@ create_body (LanyardHelpRow *self)
   add_link (self, GTK_BOX (body));
   add_see_also (self, GTK_BOX (body));
 
-  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), NULL);
+  g_signal_connect (click, "released", G_CALLBACK (released_cb), NULL);
   gtk_widget_add_controller (body, GTK_EVENT_CONTROLLER (click));
 
   return body;
@@ -214,11 +229,12 @@ create_head (LanyardHelpRow *self)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *titles = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *title = lanyard_label_new (self->section->title, "help-title");
 
   gtk_widget_add_css_class (head, "help-head");
   gtk_widget_set_hexpand (titles, TRUE);
   gtk_widget_set_valign (titles, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (titles), lanyard_label_new (self->section->title, NULL));
+  gtk_box_append (GTK_BOX (titles), title);
 
   /* Scripts and reports show the code alone, and it is looked up here. */
   if (lanyard_guidance_code_is_known (self->section->anchor))
@@ -230,7 +246,10 @@ create_head (LanyardHelpRow *self)
       gtk_box_append (GTK_BOX (titles), code);
     }
 
-  self->arrow = gtk_image_new_from_icon_name ("pan-end-symbolic");
+  self->arrow = g_object_new (GTK_TYPE_IMAGE,
+                              "icon-name", "pan-end-symbolic",
+                              "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                              NULL);
   gtk_widget_add_css_class (self->arrow, "dim-label");
   gtk_box_append (GTK_BOX (head), titles);
   gtk_box_append (GTK_BOX (head), self->arrow);
@@ -314,6 +333,7 @@ lanyard_help_row_set_expanded (LanyardHelpRow *self,
   gtk_revealer_set_reveal_child (revealer, expanded);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow),
                                 expanded ? "pan-down-symbolic" : "pan-end-symbolic");
+  set_class (self, "open", expanded);
   update_accessible (self);
 }
 
@@ -327,8 +347,5 @@ lanyard_help_row_set_found (LanyardHelpRow *self,
 {
   g_return_if_fail (LANYARD_IS_HELP_ROW (self));
 
-  if (found)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "found");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "found");
+  set_class (self, "found", found);
 }

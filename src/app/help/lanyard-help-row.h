@@ -20,17 +20,17 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (LanyardHelpRow, lanyard_help_row, LANYARD, HELP_ROW, GtkListBoxRow)
 
-GtkWidget                *lanyard_help_row_new          (LanyardHelp              *help,
-                                                         const LanyardHelpSection *section) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget                *lanyard_help_row_new (LanyardHelp              *help,
+                                                const LanyardHelpSection *section) G_GNUC_WARN_UNUSED_RESULT;
 
-const LanyardHelpSection *lanyard_help_row_get_section  (LanyardHelpRow           *self);
+const LanyardHelpSection *lanyard_help_row_get_section (LanyardHelpRow           *self);
 
 gboolean                  lanyard_help_row_get_expanded (LanyardHelpRow           *self);
 void                      lanyard_help_row_set_expanded (LanyardHelpRow           *self,
                                                          gboolean                  expanded,
                                                          gboolean                  animated);
 
-void                      lanyard_help_row_set_found    (LanyardHelpRow           *self,
-                                                         gboolean                  found);
+void                      lanyard_help_row_set_found (LanyardHelpRow           *self,
+                                                      gboolean                  found);
 
 G_END_DECLS

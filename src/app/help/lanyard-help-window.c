@@ -10,7 +10,7 @@
 #include "lanyard-label.h"
 
 /* What stays visible above a section to which somebody was led. */
-#define SPACE_ABOVE 12
+#define SPACE_ABOVE 6
 
 struct _LanyardHelpWindow
 {
@@ -62,7 +62,8 @@ keynav_failed_cb (GtkListBox       *list,
     return FALSE;
 
   return gtk_widget_child_focus (GTK_WIDGET (user_data),
-                                 direction == GTK_DIR_UP ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);
+                                 direction == GTK_DIR_UP ? GTK_DIR_TAB_BACKWARD
+                                                         : GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -152,6 +153,9 @@ lanyard_help_window_search_activate_cb (LanyardHelpWindow *self)
 {
   if (*gtk_editable_get_text (self->search_entry) == '\0')
     return;
+
+  /* The entry waits a moment before it tells what was typed. */
+  lanyard_help_window_search_changed_cb (self);
 
   for (guint i = 0; i < self->rows->len; i++)
     {

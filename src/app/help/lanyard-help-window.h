@@ -18,10 +18,10 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (LanyardHelpWindow, lanyard_help_window, LANYARD, HELP_WINDOW, AdwWindow)
 
-GtkWindow *lanyard_help_window_new         (GtkWindow         *parent) G_GNUC_WARN_UNUSED_RESULT;
+GtkWindow *lanyard_help_window_new (GtkWindow         *parent) G_GNUC_WARN_UNUSED_RESULT;
 
-void       lanyard_help_window_show        (LanyardHelpWindow *self,
-                                            const char        *anchor);
+void       lanyard_help_window_show (LanyardHelpWindow *self,
+                                     const char        *anchor);
 
 void       lanyard_help_window_open_action (GtkWidget         *widget,
                                             const char        *action_name,

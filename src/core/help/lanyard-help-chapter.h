@@ -25,7 +25,7 @@ typedef struct
 LanyardHelpChapter *lanyard_help_chapter_new_from_bytes (GBytes              *bytes,
                                                          const char          *file_name,
                                                          GError             **error) G_GNUC_WARN_UNUSED_RESULT;
-void                lanyard_help_chapter_free           (LanyardHelpChapter  *self);
+void                lanyard_help_chapter_free (LanyardHelpChapter  *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LanyardHelpChapter, lanyard_help_chapter_free)
 

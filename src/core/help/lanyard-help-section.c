@@ -30,7 +30,8 @@ read_link (LanyardHelpSection *self,
   if (self->link != NULL && !g_str_has_prefix (self->link, "https://"))
     lanyard_description_add_problem (description, "Link", _("must be an https address"));
   if (self->link == NULL && self->link_name != NULL)
-    lanyard_description_add_problem (description, "LinkName", _("names a page, but there is no Link"));
+    lanyard_description_add_problem (description, "LinkName",
+                                     _("names a page, but there is no Link"));
 }
 
 /**
@@ -50,8 +51,8 @@ lanyard_help_section_read (LanyardDescription *description,
   lanyard_description_open_group (description, "Section", anchor);
   if (!is_anchor (anchor))
     lanyard_description_add_problem (description, NULL,
-                                     _("“%s” is no anchor; small letters, digits and hyphens may stand there"),
-                                     anchor);
+                                     _("“%s” is no anchor: those have small letters, digits "
+                                       "and hyphens"), anchor);
 
   self->anchor = g_strdup (anchor);
   self->title = lanyard_description_dup_text (description, "Title", LANYARD_KEY_REQUIRED);

@@ -29,13 +29,13 @@ typedef struct
   char  *link_name; /* (nullable) what to call it */
 } LanyardHelpSection;
 
-LanyardHelpSection *lanyard_help_section_read      (LanyardDescription       *description,
-                                                    const char               *anchor) G_GNUC_WARN_UNUSED_RESULT;
-void                lanyard_help_section_free      (LanyardHelpSection       *self);
+LanyardHelpSection *lanyard_help_section_read (LanyardDescription       *description,
+                                               const char               *anchor) G_GNUC_WARN_UNUSED_RESULT;
+void                lanyard_help_section_free (LanyardHelpSection       *self);
 
 char               *lanyard_help_section_dup_words (const LanyardHelpSection *self) G_GNUC_WARN_UNUSED_RESULT;
-gboolean            lanyard_help_section_matches   (const LanyardHelpSection *self,
-                                                    const char               *needle);
+gboolean            lanyard_help_section_matches (const LanyardHelpSection *self,
+                                                  const char               *needle);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LanyardHelpSection, lanyard_help_section_free)
 

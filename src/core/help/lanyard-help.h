@@ -18,14 +18,14 @@ G_BEGIN_DECLS
  */
 typedef struct _LanyardHelp LanyardHelp;
 
-LanyardHelp              *lanyard_help_new               (void) G_GNUC_WARN_UNUSED_RESULT;
+LanyardHelp              *lanyard_help_new (void) G_GNUC_WARN_UNUSED_RESULT;
 LanyardHelp              *lanyard_help_new_from_chapters (GPtrArray    *chapters,
                                                           GError      **error) G_GNUC_WARN_UNUSED_RESULT;
-void                      lanyard_help_free              (LanyardHelp  *self);
+void                      lanyard_help_free (LanyardHelp  *self);
 
-GPtrArray                *lanyard_help_get_chapters      (LanyardHelp  *self);
-const LanyardHelpSection *lanyard_help_find              (LanyardHelp  *self,
-                                                          const char   *anchor);
+GPtrArray                *lanyard_help_get_chapters (LanyardHelp  *self);
+const LanyardHelpSection *lanyard_help_find (LanyardHelp  *self,
+                                             const char   *anchor);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LanyardHelp, lanyard_help_free)
 
