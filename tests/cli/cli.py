@@ -8,6 +8,7 @@ import pathlib
 import pty
 import select
 import shutil
+import ssl
 import subprocess
 import tempfile
 import termios
@@ -50,10 +51,11 @@ def lacks(text, part):
 class Double:
     """The double of Bitbucket, which ends with this program."""
 
-    def __init__(self):
-        self.process = subprocess.Popen([DOUBLE], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                                        text=True)
-        self.address = self.process.stdout.readline().split()[1]
+    def __init__(self, *options):
+        self.process = subprocess.Popen([DOUBLE, *options], stdin=subprocess.PIPE,
+                                        stdout=subprocess.PIPE, text=True)
+        # With --tls a file with whom to trust follows.
+        _listening, self.address, *self.authority = self.process.stdout.readline().split()
         self.secrets = {}
         listed = subprocess.run([DOUBLE, '--credentials'], capture_output=True, text=True,
                                 check=True).stdout
@@ -64,7 +66,9 @@ class Double:
     def control(self, verb, path, value=None):
         data = None if value is None else json.dumps(value).encode()
         request = urllib.request.Request(f'{self.address}/_double/{path}', data=data, method=verb)
-        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
+        # Its certificate may well be a bad one.
+        context = ssl._create_unverified_context()  # pylint: disable=protected-access
+        with urllib.request.urlopen(request, timeout=PATIENCE, context=context) as answer:
             body = answer.read()
         return json.loads(body) if body else None
 

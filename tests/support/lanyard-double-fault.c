@@ -101,6 +101,18 @@ read_headers (LanyardDoubleFault  *self,
   return TRUE;
 }
 
+/* A body that is no text. */
+static void
+set_bytes (LanyardDoubleFault *self,
+           const char         *encoded)
+{
+  gsize size = 0;
+  guchar *bytes = g_base64_decode (encoded, &size);
+
+  g_clear_pointer (&self->body, g_bytes_unref);
+  self->body = g_bytes_new_take (bytes, size);
+}
+
 static gboolean
 read_delivery (LanyardDoubleFault  *self,
                const char          *text,
@@ -135,6 +147,10 @@ read_text (LanyardDoubleFault  *self,
   else if (strcmp (key, "body") == 0)
     {
       lanyard_double_fault_set_body (self, NULL, text);
+    }
+  else if (strcmp (key, "bytes") == 0)
+    {
+      set_bytes (self, text);
     }
   else if (strcmp (key, "delivery") == 0)
     {
@@ -234,8 +250,8 @@ new_from_row (JsonObject *object)
 /**
  * lanyard_double_fault_new_from_json:
  * @node: an object with any of `row`, `path`, `times`, `status`, `keep-headers`, `type`, `body`,
- *   `headers`, `delay`, `delivery`, `interval` and `size`; `row` is a fault's name or number,
- *   as [func@lanyard_double_named_new] takes it
+ *   `bytes`, `headers`, `delay`, `delivery`, `interval` and `size`; `row` is a fault's name or
+ *   number, as [func@lanyard_double_named_new] takes it, and `bytes` a body in base 64
  */
 LanyardDoubleFault *
 lanyard_double_fault_new_from_json (JsonNode  *node,

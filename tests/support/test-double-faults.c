@@ -301,6 +301,21 @@ test_control_puts_faults (DoubleFixture *fixture,
 }
 
 static void
+test_body_need_not_be_text (DoubleFixture *fixture,
+                            gconstpointer  data)
+{
+  g_autoptr (GBytes) body = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (control (fixture, "PUT", "/_double/fault",
+                             "{\"status\":200,\"bytes\":\"/wBBCg==\"}"), ==, 204);
+  body = double_fixture_send (fixture, "GET", "/2.0/user", NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpmem (g_bytes_get_data (body, NULL), g_bytes_get_size (body), "\xff\0A\n", 4);
+}
+
+static void
 test_control_puts_settings (DoubleFixture *fixture,
                             gconstpointer  data)
 {
@@ -390,6 +405,7 @@ main (int    argc,
   add ("control-lists-requests-without-secrets", NULL,
        test_control_lists_requests_without_secrets);
   add ("control-puts-faults", NULL, test_control_puts_faults);
+  add ("body-need-not-be-text", NULL, test_body_need_not_be_text);
   add ("control-puts-settings", NULL, test_control_puts_settings);
   add ("control-refuses-nonsense", NULL, test_control_refuses_nonsense);
 
