@@ -32,7 +32,7 @@ static const char description[] =
   "[Scope read]\nFamily=plain\nLabel=Read\nReason=To look\nRisk=read\n"
   "[Purpose look]\nName=Look\nScopes-plain=read\n"
   "[Check user]\nTitle=Asking\nRequest=GET /user\nProves=identity\nDisplayName=/name\n"
-  "[Guidance unknown]\nState=service-error\nTitle=No\nExplanation=No.\nActions=retry\n"
+  "[Guidance bad-reply]\nState=service-error\nTitle=No\nExplanation=No.\nActions=retry\n"
   "[Profile generic]\nName=Generic\nSummary=For all\nDefault=true\n"
   "Variables-token=EX_USER={email};EX_TOKEN={secret};EX_WORKSPACE={workspace};EX_URL=https://x/\n"
   "[Profile other]\nName=Other\nSummary=For one\n"
