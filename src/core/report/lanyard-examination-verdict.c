@@ -103,6 +103,14 @@ scopes_clear (Scopes *scopes)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Scopes, scopes_clear)
 
+/* What is asked besides is welcome, but nobody chose it: how it ends says nothing of
+ * what the person wants to do. */
+static gboolean
+is_besides (const LanyardTurn *turn)
+{
+  return !turn->own && turn->purposes->len == 0;
+}
+
 /* The first failure that ends the test decides; without one, the first that does not. */
 static const LanyardTurn *
 find_decisive (LanyardExamination *self,
@@ -114,6 +122,9 @@ find_decisive (LanyardExamination *self,
   for (guint i = 0; i < self->turns->len; i++)
     {
       const LanyardTurn *turn = g_ptr_array_index (self->turns, i);
+
+      if (is_besides (turn))
+        continue;
 
       if (turn->rule != NULL && !turn->rule->goes_on)
         {
