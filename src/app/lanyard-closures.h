@@ -5,6 +5,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include <glib/gi18n-lib.h>
 
 #include "lanyard-words.h"
 
@@ -83,6 +84,31 @@ lanyard_time_of_step (G_GNUC_UNUSED GObject *object,
     return NULL;
 
   return lanyard_words_duration (duration);
+}
+
+/* What was asked, and the status of the answer. */
+G_GNUC_UNUSED
+static char *
+lanyard_note_of_step (G_GNUC_UNUSED GObject *object,
+                      LanyardStep           *step,
+                      LanyardStepState       state,
+                      gboolean               detailed)
+{
+  const char *request = NULL;
+  guint status;
+
+  if (!detailed || step == NULL || (state != LANYARD_STEP_PASSED && state != LANYARD_STEP_FAILED))
+    return NULL;
+
+  request = lanyard_step_get_request (step);
+  status = lanyard_step_get_http_status (step);
+  if (status == 0)
+    return request == NULL ? g_strdup (_("No answer")) :
+           /* Translators: %s is a request, such as GET /user. */
+           g_strdup_printf (_("%s · no answer"), request);
+
+  return request == NULL ? g_strdup_printf ("%u", status) :
+         g_strdup_printf ("%s · %u", request, status);
 }
 
 /* A spinner that turns unseen still wakes the processor. */

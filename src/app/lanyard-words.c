@@ -251,6 +251,70 @@ lanyard_words_expiry (const char *date,
 }
 
 /**
+ * lanyard_words_reminder:
+ * @date: (nullable): a date as connections hold it
+ * @now: the present
+ *
+ * Returns: (transfer full) (nullable): a sentence that reminds of @date, for somebody
+ *   who has to do something about it; whether it is time for that is not asked here
+ */
+char *
+lanyard_words_reminder (const char *date,
+                        GDateTime  *now)
+{
+  g_autoptr (GDateTime) day = parse_day (date);
+  g_autoptr (GDateTime) today = NULL;
+  g_autofree char *text = NULL;
+  int days;
+
+  if (day == NULL)
+    return NULL;
+
+  today = g_date_time_to_local (now);
+  days = count_days (today, day);
+  text = format_day (day);
+
+  /* The service may still accept it: all that is certain is the date. */
+  if (days < 0)
+    /* Translators: %s is a date. */
+    return g_strdup_printf (_("The expiry date, %s, has passed"), text);
+  if (days == 0)
+    /* Translators: %s is a date. */
+    return g_strdup_printf (_("Expires today, %s"), text);
+  if (days == 1)
+    /* Translators: %s is a date. */
+    return g_strdup_printf (_("Expires tomorrow, on %s"), text);
+
+  /* Translators: a number of days, then a date. */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Expires in %d day, on %s",
+                                       "Expires in %d days, on %s", days),
+                          days, text);
+}
+
+char *
+lanyard_words_clock (GDateTime *then)
+{
+  g_autoptr (GDateTime) local = g_date_time_to_local (then);
+
+  /* Translators: a time such as 10:42, as strftime() writes it. */
+  return g_date_time_format (local, _("%H:%M"));
+}
+
+/**
+ * lanyard_words_moment:
+ *
+ * Returns: (transfer full): day and time, for those who want to know exactly
+ */
+char *
+lanyard_words_moment (GDateTime *then)
+{
+  g_autoptr (GDateTime) local = g_date_time_to_local (then);
+
+  /* Translators: a moment such as 1 June 2027, 10:42, as strftime() writes it. */
+  return g_date_time_format (local, _("%-e %B %Y, %H:%M"));
+}
+
+/**
  * lanyard_words_countdown:
  *
  * Returns: (transfer full) (nullable): the time left as minutes and seconds;

@@ -30,6 +30,10 @@ char       *lanyard_words_confirmed    (GDateTime        *then,
 char       *lanyard_words_date         (const char       *date) G_GNUC_WARN_UNUSED_RESULT;
 char       *lanyard_words_expiry       (const char       *date,
                                         GDateTime        *now) G_GNUC_WARN_UNUSED_RESULT;
+char       *lanyard_words_reminder     (const char       *date,
+                                        GDateTime        *now) G_GNUC_WARN_UNUSED_RESULT;
+char       *lanyard_words_clock        (GDateTime        *then) G_GNUC_WARN_UNUSED_RESULT;
+char       *lanyard_words_moment       (GDateTime        *then) G_GNUC_WARN_UNUSED_RESULT;
 char       *lanyard_words_countdown    (GDateTime        *until,
                                         GDateTime        *now) G_GNUC_WARN_UNUSED_RESULT;
 char       *lanyard_words_duration     (guint             milliseconds) G_GNUC_WARN_UNUSED_RESULT;

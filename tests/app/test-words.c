@@ -116,6 +116,39 @@ test_expiry (void)
 }
 
 static void
+assert_reminder (const char *date,
+                 const char *expected)
+{
+  g_autoptr (GDateTime) now = at ("2026-11-22T22:30:00Z");
+  g_autofree char *words = lanyard_words_reminder (date, now);
+
+  g_assert_cmpstr (words, ==, expected);
+}
+
+static void
+test_reminders_count_days_and_name_the_date (void)
+{
+  assert_reminder (NULL, NULL);
+  assert_reminder ("not a date", NULL);
+  assert_reminder ("2027-06-01", "Expires in 191 days, on 1 June 2027");
+  assert_reminder ("2026-11-29", "Expires in 7 days, on 29 November 2026");
+  assert_reminder ("2026-11-23", "Expires tomorrow, on 23 November 2026");
+  assert_reminder ("2026-11-22", "Expires today, 22 November 2026");
+  assert_reminder ("2026-11-21", "The expiry date, 21 November 2026, has passed");
+}
+
+static void
+test_moments_are_exact (void)
+{
+  g_autoptr (GDateTime) then = at ("2026-06-01T09:05:59Z");
+  g_autofree char *clock = lanyard_words_clock (then);
+  g_autofree char *moment = lanyard_words_moment (then);
+
+  g_assert_cmpstr (clock, ==, "09:05");
+  g_assert_cmpstr (moment, ==, "1 June 2026, 09:05");
+}
+
+static void
 test_countdown_ends (void)
 {
   g_autoptr (GDateTime) until = at ("2026-11-22T09:31:42Z");
@@ -163,6 +196,9 @@ main (int   argc,
                    test_shortly_after_midnight_is_hours);
   g_test_add_func ("/lanyard/words/future-is-now", test_future_is_now);
   g_test_add_func ("/lanyard/words/expiry", test_expiry);
+  g_test_add_func ("/lanyard/words/reminders-count-days-and-name-the-date",
+                   test_reminders_count_days_and_name_the_date);
+  g_test_add_func ("/lanyard/words/moments-are-exact", test_moments_are_exact);
   g_test_add_func ("/lanyard/words/countdown-ends", test_countdown_ends);
   g_test_add_func ("/lanyard/words/names-in-buttons-are-capitalised",
                    test_names_in_buttons_are_capitalised);

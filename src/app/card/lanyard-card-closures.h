@@ -7,6 +7,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "lanyard-entry.h"
+#include "lanyard-expiry.h"
+#include "lanyard-result-words.h"
 #include "lanyard-words.h"
 
 G_BEGIN_DECLS
@@ -93,23 +95,71 @@ lanyard_card_subtitle (G_GNUC_UNUSED GObject          *object,
   return g_strjoinv (" · ", (char **) parts->pdata);
 }
 
+/* In how many days to be reminded of, 0 if it is not time for that. Guidance says
+ * it already where the service refuses what has expired. */
+static guint
+lanyard_card_reminder_stage (LanyardConnection *connection,
+                             LanyardState       state,
+                             GDateTime         *now)
+{
+  const char *expires = lanyard_connection_get_expires (connection);
+  int days;
+
+  if (state == LANYARD_STATE_EXPIRED || expires == NULL ||
+      !lanyard_expiry_get_days (expires, now, &days))
+    return 0;
+
+  return lanyard_expiry_get_stage (days);
+}
+
+G_GNUC_UNUSED
+static char *
+lanyard_card_reminder (G_GNUC_UNUSED GObject *object,
+                       LanyardConnection     *connection,
+                       LanyardState           state,
+                       gboolean               bare,
+                       GDateTime             *now)
+{
+  if (bare || lanyard_card_reminder_stage (connection, state, now) == 0)
+    return NULL;
+
+  return lanyard_words_reminder (lanyard_connection_get_expires (connection), now);
+}
+
+G_GNUC_UNUSED
+static char **
+lanyard_card_reminder_style (G_GNUC_UNUSED GObject *object,
+                             LanyardConnection     *connection,
+                             LanyardState           state,
+                             GDateTime             *now)
+{
+  guint stage = lanyard_card_reminder_stage (connection, state, now);
+  const char *classes[] = { "guidance", stage == 1 ? "error" : "warning", NULL };
+
+  return g_strdupv ((char **) classes);
+}
+
 G_GNUC_UNUSED
 static char *
 lanyard_card_details (G_GNUC_UNUSED GObject *object,
                       LanyardEntry          *entry,
                       LanyardConnection     *connection,
                       LanyardReportLog      *reports,
+                      gboolean               bare,
                       GDateTime             *now)
 {
   const LanyardMethod *method = lanyard_entry_get_method (entry);
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *expiry = NULL;
   g_autofree char *confirmed = NULL;
+  g_autofree char *reminder = NULL;
 
   g_string_append (text, method != NULL ? method->name : lanyard_connection_get_method (connection));
 
+  /* The reminder says it better. */
+  reminder = lanyard_card_reminder (NULL, connection, lanyard_entry_get_state (entry), bare, now);
   expiry = lanyard_words_expiry (lanyard_connection_get_expires (connection), now);
-  if (expiry != NULL)
+  if (expiry != NULL && reminder == NULL)
     g_string_append_printf (text, " · %s", expiry);
 
   if (lanyard_report_log_get_latest (reports) != NULL &&
@@ -124,15 +174,38 @@ lanyard_card_details (G_GNUC_UNUSED GObject *object,
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* Until when the service asked to wait, `NULL` if it did not or that is over. */
+static char *
+lanyard_card_dup_wait (LanyardEntry *entry)
+{
+  LanyardReport *latest = lanyard_report_log_get_latest (lanyard_entry_get_reports (entry));
+
+  if (!lanyard_entry_is_held (entry))
+    return NULL;
+
+  return lanyard_words_clock (lanyard_report_get_guidance (latest)->retry_at);
+}
+
 G_GNUC_UNUSED
 static char *
-lanyard_card_state (G_GNUC_UNUSED GObject *object,
-                    LanyardEntry          *entry,
-                    LanyardState           state)
+lanyard_card_state (G_GNUC_UNUSED GObject   *object,
+                    LanyardEntry            *entry,
+                    LanyardState             state,
+                    G_GNUC_UNUSED GDateTime *now)
 {
   LanyardProvider *provider = lanyard_entry_get_provider (entry);
+  g_autofree char *words = NULL;
+  g_autofree char *wait = NULL;
 
-  return lanyard_state_dup_words (state, provider != NULL ? lanyard_provider_get_name (provider) : NULL);
+  words = lanyard_state_dup_words (state,
+                                   provider != NULL ? lanyard_provider_get_name (provider) : NULL);
+  if (state == LANYARD_STATE_RATE_LIMITED)
+    wait = lanyard_card_dup_wait (entry);
+  if (wait == NULL)
+    return g_steal_pointer (&words);
+
+  /* Translators: first a state such as "Asked to wait", then a time such as 10:42. */
+  return g_strdup_printf (_("%s (until %s)"), words, wait);
 }
 
 /* The latest test said nothing about the credential: what was known still stands. */
@@ -178,14 +251,21 @@ lanyard_card_has_note (G_GNUC_UNUSED GObject *object,
 G_GNUC_UNUSED
 static char *
 lanyard_card_note (G_GNUC_UNUSED GObject *object,
+                   LanyardEntry          *entry,
                    LanyardReportLog      *reports,
                    GDateTime             *now)
 {
   LanyardReport *latest = lanyard_report_log_get_latest (reports);
   g_autofree char *when = NULL;
+  g_autofree char *wait = NULL;
 
   if (!lanyard_card_is_put_off (reports) || lanyard_report_get_tested_at (latest) == NULL)
     return NULL;
+
+  wait = lanyard_card_dup_wait (entry);
+  if (wait != NULL)
+    /* Translators: the subject is a service; %s is a time such as 10:42. */
+    return g_strdup_printf (_("Asked to wait until %s"), wait);
 
   when = lanyard_words_relative (lanyard_report_get_tested_at (latest), now);
 
@@ -209,6 +289,45 @@ lanyard_card_test_label (G_GNUC_UNUSED GObject *object,
                          gboolean               testing)
 {
   return g_strdup (testing ? _("Cancel") : _("Test"));
+}
+
+/* Why there is nothing to press. */
+G_GNUC_UNUSED
+static char *
+lanyard_card_test_tooltip (G_GNUC_UNUSED GObject          *object,
+                           LanyardEntry                   *entry,
+                           G_GNUC_UNUSED LanyardReportLog *reports,
+                           G_GNUC_UNUSED GDateTime        *now)
+{
+  LanyardProvider *provider = lanyard_entry_get_provider (entry);
+  g_autofree char *wait = lanyard_card_dup_wait (entry);
+
+  if (wait == NULL || provider == NULL)
+    return NULL;
+
+  /* Translators: first a service, then a time such as 10:42. */
+  return g_strdup_printf (_("%s asks to wait until %s"), lanyard_provider_get_name (provider), wait);
+}
+
+/* What the credential may do besides, if that is dangerous and it works at all. */
+G_GNUC_UNUSED
+static char *
+lanyard_card_excess (G_GNUC_UNUSED GObject *object,
+                     LanyardEntry          *entry,
+                     LanyardReportLog      *reports)
+{
+  LanyardProvider *provider = lanyard_entry_get_provider (entry);
+  LanyardReport *report = lanyard_report_log_get_standing (reports);
+  LanyardStateKind kind;
+
+  if (provider == NULL || report == NULL)
+    return NULL;
+
+  kind = lanyard_state_get_kind (lanyard_report_get_state (report));
+  if (kind != LANYARD_STATE_KIND_GOOD && kind != LANYARD_STATE_KIND_WARNING)
+    return NULL;
+
+  return lanyard_excess_words (provider, lanyard_report_get_excess (report));
 }
 
 G_GNUC_UNUSED

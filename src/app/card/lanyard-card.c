@@ -2,19 +2,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "lanyard-card.h"
+#include "lanyard-card-private.h"
 
 #include "lanyard-card-closures.h"
 #include "lanyard-closures.h"
-#include "lanyard-copy-window.h"
-#include "lanyard-edit-dialog.h"
 #include "lanyard-guidance-box.h"
 #include "lanyard-portrait.h"
 #include "lanyard-purpose-results.h"
-#include "lanyard-rename-dialog.h"
-#include "lanyard-replace-dialog.h"
 #include "lanyard-step-row.h"
-#include "lanyard-wizard.h"
 #include "lanyard-wrap.h"
 
 #define REFRESH_SECONDS 20
@@ -49,17 +44,20 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static GtkWindow *
-get_window (LanyardCard *self)
+/* Who waits for a service counts the seconds. */
+static guint
+get_pause (LanyardCard *self)
 {
-  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  return lanyard_entry_is_held (self->entry) ? 1 : REFRESH_SECONDS;
 }
 
 static void
-tell (LanyardCard *self,
-      const char  *text)
+refresh (LanyardCard *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "toast.show", "s", text);
+  g_clear_pointer (&self->now, g_date_time_unref);
+  self->now = g_date_time_new_now_utc ();
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOW]);
+  lanyard_card_update_actions (self);
 }
 
 static gboolean
@@ -67,11 +65,17 @@ refresh_cb (gpointer user_data)
 {
   LanyardCard *self = LANYARD_CARD (user_data);
 
-  g_clear_pointer (&self->now, g_date_time_unref);
-  self->now = g_date_time_new_now_utc ();
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOW]);
+  refresh (self);
+  self->refresh_id = g_timeout_add_seconds (get_pause (self), refresh_cb, self);
 
-  return G_SOURCE_CONTINUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+start_refreshing (LanyardCard *self)
+{
+  g_clear_handle_id (&self->refresh_id, g_source_remove);
+  refresh_cb (self);
 }
 
 static void
@@ -93,14 +97,17 @@ update_reports (LanyardCard *self)
   const LanyardMethod *method = lanyard_entry_get_method (self->entry);
   gboolean testing = lanyard_entry_get_testing (self->entry);
 
-  refresh_cb (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    start_refreshing (self);
+  else
+    refresh (self);
 
   /* What was wrong last time is being asked anew. */
   lanyard_guidance_box_show (self->guidance,
                              latest != NULL && !testing ? lanyard_report_get_guidance (latest) : NULL,
                              latest != NULL ? lanyard_report_get_state (latest) : LANYARD_STATE_UNTESTED,
                              provider, method, lanyard_connection_get_fields (connection));
-  lanyard_purpose_results_show (self->results, provider, method, connection,
+  lanyard_purpose_results_show (self->results, provider,
                                 testing ? NULL : lanyard_report_log_get_standing (reports));
 }
 
@@ -111,22 +118,27 @@ create_menu (LanyardEntry *entry)
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) first = g_menu_new ();
   g_autoptr (GMenu) second = g_menu_new ();
+  g_autoptr (GMenu) third = g_menu_new ();
   g_autofree char *replace = NULL;
   g_autofree char *move = NULL;
 
   replace = lanyard_words_with_name (N_("Replace %s…"),
                                      method != NULL ? method->secret_name : _("secret"));
-  g_menu_append (first, _("_Edit…"), "card.edit");
-  g_menu_append (first, replace, "card.replace");
-  g_menu_append (first, _("Re_name…"), "card.rename");
-  g_menu_append (first, _("_Duplicate"), "card.duplicate");
+  g_menu_append (first, _("_Details"), "card.details");
+  g_menu_append (second, _("_Edit…"), "card.edit");
+  g_menu_append (second, replace, "card.replace");
+  g_menu_append (second, _("Ro_tate…"), "card.rotate");
+  g_menu_append (second, _("Re_name…"), "card.rename");
+  g_menu_append (second, _("D_uplicate"), "card.duplicate");
   move = lanyard_card_move_label (NULL, entry, NULL);
   if (move != NULL)
-    g_menu_append (first, move, "card.move");
-  g_menu_append (second, _("Remo_ve"), "card.remove");
+    g_menu_append (second, move, "card.move");
+  g_menu_append (third, _("Copy Re_port"), "card.report");
+  g_menu_append (third, _("Remo_ve"), "card.remove");
 
   g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (second));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (third));
 
   return G_MENU_MODEL (menu);
 }
@@ -134,177 +146,10 @@ create_menu (LanyardEntry *entry)
 static void
 update_connection (LanyardCard *self)
 {
-  const LanyardMethod *method = lanyard_entry_get_method (self->entry);
   g_autoptr (GMenuModel) menu = create_menu (self->entry);
 
   gtk_menu_button_set_menu_model (self->menu_button, menu);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.move",
-                                 method != NULL && method->moves_to != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.test", method != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.copy", method != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.edit", method != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.replace", method != NULL);
   update_reports (self);
-}
-
-static void
-tested_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (LanyardCard) self = user_data;
-  g_autoptr (LanyardReport) report = NULL;
-  g_autoptr (GError) error = NULL;
-
-  report = lanyard_manager_test_finish (LANYARD_MANAGER (object), result, &error);
-  if (report == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    tell (self, error->message);
-}
-
-static void
-test (LanyardCard *self)
-{
-  lanyard_manager_test_async (self->manager, self->entry, TRUE, NULL, tested_cb,
-                              g_object_ref (self));
-}
-
-static void
-test_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  LanyardCard *self = LANYARD_CARD (widget);
-
-  if (lanyard_entry_get_testing (self->entry))
-    lanyard_manager_cancel_test (self->manager, self->entry);
-  else
-    test (self);
-}
-
-static void
-copy_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  LanyardCard *self = LANYARD_CARD (widget);
-
-  gtk_window_present (lanyard_copy_window_new (self->manager, self->entry, get_window (self)));
-}
-
-static void
-edit (LanyardCard *self,
-      const char  *part)
-{
-  gtk_window_present (lanyard_edit_dialog_new (self->manager, self->entry, part,
-                                               get_window (self)));
-}
-
-static void
-edit_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  edit (LANYARD_CARD (widget), NULL);
-}
-
-static void
-replace_action (GtkWidget  *widget,
-                const char *action_name,
-                GVariant   *parameter)
-{
-  LanyardCard *self = LANYARD_CARD (widget);
-
-  gtk_window_present (lanyard_replace_dialog_new (self->manager, self->entry, get_window (self)));
-}
-
-static void
-rename_action (GtkWidget  *widget,
-               const char *action_name,
-               GVariant   *parameter)
-{
-  LanyardCard *self = LANYARD_CARD (widget);
-
-  gtk_window_present (lanyard_rename_dialog_new (self->manager, self->entry, get_window (self)));
-}
-
-static void
-duplicated_cb (GObject      *object,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (LanyardCard) self = user_data;
-  g_autoptr (LanyardEntry) entry = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-
-  entry = lanyard_manager_duplicate_finish (LANYARD_MANAGER (object), result, &error);
-  if (entry != NULL)
-    /* Translators: %s is the name of a connection. */
-    text = g_strdup_printf (_("Duplicated as “%s”"),
-                            lanyard_connection_get_name (lanyard_entry_get_connection (entry)));
-
-  tell (self, entry != NULL ? text : error->message);
-}
-
-static void
-duplicate_action (GtkWidget  *widget,
-                  const char *action_name,
-                  GVariant   *parameter)
-{
-  LanyardCard *self = LANYARD_CARD (widget);
-  LanyardConnection *connection = lanyard_entry_get_connection (self->entry);
-  g_autofree char *name = NULL;
-
-  name = lanyard_manager_suggest_name (self->manager, lanyard_connection_get_name (connection));
-  lanyard_manager_duplicate_async (self->manager, self->entry, name, NULL, duplicated_cb,
-                                   g_object_ref (self));
-}
-
-static void
-move_to (LanyardCard *self,
-         const char  *method_id)
-{
-  gtk_window_present (lanyard_wizard_new_for_move (self->manager, self->entry, method_id,
-                                                   get_window (self)));
-}
-
-static void
-move_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  LanyardCard *self = LANYARD_CARD (widget);
-  const LanyardMethod *method = lanyard_entry_get_method (self->entry);
-
-  if (method != NULL && method->moves_to != NULL)
-    move_to (self, method->moves_to);
-}
-
-static void
-remove_action (GtkWidget  *widget,
-               const char *action_name,
-               GVariant   *parameter)
-{
-  LanyardCard *self = LANYARD_CARD (widget);
-  LanyardConnection *connection = lanyard_entry_get_connection (self->entry);
-
-  gtk_widget_activate_action (widget, "win.remove", "s", lanyard_connection_get_uuid (connection));
-}
-
-static void
-lanyard_card_acted_cb (LanyardCard *self,
-                       const char  *action)
-{
-  if (g_str_equal (action, "retry"))
-    test (self);
-  else if (g_str_equal (action, "replace-secret"))
-    gtk_widget_activate_action (GTK_WIDGET (self), "card.replace", NULL);
-  else if (g_str_equal (action, "choose-scopes"))
-    edit (self, "scopes");
-  else if (g_str_has_prefix (action, "edit:"))
-    edit (self, action + strlen ("edit:"));
-  else if (g_str_has_prefix (action, "switch-method:"))
-    move_to (self, action + strlen ("switch-method:"));
 }
 
 static void
@@ -333,8 +178,7 @@ lanyard_card_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (lanyard_card_parent_class)->map (widget);
 
-  refresh_cb (self);
-  self->refresh_id = g_timeout_add_seconds (REFRESH_SECONDS, refresh_cb, self);
+  start_refreshing (self);
 }
 
 static void
@@ -442,19 +286,6 @@ install_properties (GObjectClass *object_class)
 }
 
 static void
-install_actions (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_install_action (widget_class, "card.test", NULL, test_action);
-  gtk_widget_class_install_action (widget_class, "card.copy", NULL, copy_action);
-  gtk_widget_class_install_action (widget_class, "card.edit", NULL, edit_action);
-  gtk_widget_class_install_action (widget_class, "card.replace", NULL, replace_action);
-  gtk_widget_class_install_action (widget_class, "card.rename", NULL, rename_action);
-  gtk_widget_class_install_action (widget_class, "card.duplicate", NULL, duplicate_action);
-  gtk_widget_class_install_action (widget_class, "card.move", NULL, move_action);
-  gtk_widget_class_install_action (widget_class, "card.remove", NULL, remove_action);
-}
-
-static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (LANYARD_TYPE_ENTRY);
@@ -472,17 +303,21 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LanyardCard, results);
   gtk_widget_class_bind_template_child (widget_class, LanyardCard, steps_list);
 
-  gtk_widget_class_bind_template_callback (widget_class, lanyard_card_acted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, lanyard_card_act);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_card_details);
+  gtk_widget_class_bind_template_callback (widget_class, lanyard_card_excess);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_card_has_note);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_card_move_label);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_card_note);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_card_note_icon);
+  gtk_widget_class_bind_template_callback (widget_class, lanyard_card_reminder);
+  gtk_widget_class_bind_template_callback (widget_class, lanyard_card_reminder_style);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_card_retired);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_card_shows_retired);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_card_state);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_card_subtitle);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_card_test_label);
+  gtk_widget_class_bind_template_callback (widget_class, lanyard_card_test_tooltip);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_card_tested);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_card_title);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_has_text);
@@ -506,7 +341,7 @@ lanyard_card_class_init (LanyardCardClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 
   install_properties (object_class);
-  install_actions (widget_class);
+  lanyard_card_install_actions (widget_class);
   bind_template (widget_class);
 }
 
@@ -566,4 +401,16 @@ lanyard_card_new_bare (LanyardManager *manager,
                        LanyardEntry   *entry)
 {
   return create_card (manager, entry, TRUE);
+}
+
+LanyardManager *
+lanyard_card_get_manager (LanyardCard *self)
+{
+  return self->manager;
+}
+
+LanyardEntry *
+lanyard_card_get_entry (LanyardCard *self)
+{
+  return self->entry;
 }

@@ -6,7 +6,6 @@
 
 #include <gtk/gtk.h>
 
-#include "lanyard-connection.h"
 #include "lanyard-provider.h"
 #include "lanyard-report.h"
 
@@ -17,14 +16,12 @@ G_BEGIN_DECLS
 /**
  * LanyardPurposeResults:
  *
- * What works and what does not, by purpose, when a service granted less than was wanted.
+ * What works and what does not, by purpose, when a credential does less than was wanted.
  */
 G_DECLARE_FINAL_TYPE (LanyardPurposeResults, lanyard_purpose_results, LANYARD, PURPOSE_RESULTS, GtkBox)
 
 void lanyard_purpose_results_show (LanyardPurposeResults *self,
                                    LanyardProvider       *provider,
-                                   const LanyardMethod   *method,
-                                   LanyardConnection     *connection,
                                    LanyardReport         *report);
 
 G_END_DECLS

@@ -10,7 +10,8 @@ struct _LanyardStepRow
 {
   GtkListBoxRow  parent_instance;
 
-  LanyardStep   *step; /* (owned) (nullable) */
+  LanyardStep   *step;     /* (owned) (nullable) */
+  gboolean       detailed;
 };
 
 G_DEFINE_FINAL_TYPE (LanyardStepRow, lanyard_step_row, GTK_TYPE_LIST_BOX_ROW)
@@ -19,6 +20,7 @@ enum
 {
   PROP_0,
   PROP_STEP,
+  PROP_DETAILED,
   N_PROPS
 };
 
@@ -59,6 +61,13 @@ create_row (gpointer item,
   return lanyard_step_row_new (item);
 }
 
+static GtkWidget *
+create_detailed_row (gpointer item,
+                     gpointer user_data)
+{
+  return g_object_new (LANYARD_TYPE_STEP_ROW, "detailed", TRUE, "step", item, NULL);
+}
+
 static void
 lanyard_step_row_dispose (GObject *object)
 {
@@ -84,6 +93,10 @@ lanyard_step_row_get_property (GObject    *object,
       g_value_set_object (value, self->step);
       break;
 
+    case PROP_DETAILED:
+      g_value_set_boolean (value, self->detailed);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -101,6 +114,10 @@ lanyard_step_row_set_property (GObject      *object,
     {
     case PROP_STEP:
       set_step (self, g_value_get_object (value));
+      break;
+
+    case PROP_DETAILED:
+      self->detailed = g_value_get_boolean (value);
       break;
 
     default:
@@ -123,11 +140,18 @@ lanyard_step_row_class_init (LanyardStepRowClass *klass)
                          LANYARD_TYPE_STEP,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
+  properties[PROP_DETAILED] =
+    g_param_spec_boolean ("detailed", NULL, NULL,
+                          FALSE,
+                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (LANYARD_TYPE_STEP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/lanyard_app/Lanyard/lanyard-step-row.ui");
+  gtk_widget_class_bind_template_callback (widget_class, lanyard_has_text);
+  gtk_widget_class_bind_template_callback (widget_class, lanyard_note_of_step);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_page_of_step);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_step_is_running);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_time_of_step);
@@ -159,4 +183,20 @@ lanyard_step_row_list (GtkListBox *list,
   g_return_if_fail (GTK_IS_LIST_BOX (list));
 
   gtk_list_box_bind_model (list, steps, create_row, NULL, NULL);
+}
+
+/**
+ * lanyard_step_row_list_detailed:
+ * @list: a list box
+ * @steps: (nullable): of [class@LanyardStep], running or ended
+ *
+ * Like [func@lanyard_step_row_list], with what was asked and answered.
+ */
+void
+lanyard_step_row_list_detailed (GtkListBox *list,
+                                GListModel *steps)
+{
+  g_return_if_fail (GTK_IS_LIST_BOX (list));
+
+  gtk_list_box_bind_model (list, steps, create_detailed_row, NULL, NULL);
 }

@@ -15,13 +15,16 @@ G_BEGIN_DECLS
 /**
  * LanyardStepRow:
  *
- * A step of a test, ticking off. Property: `step`.
+ * A step of a test, ticking off. Properties: `step`, and `detailed`: with what was
+ * asked and answered.
  */
 G_DECLARE_FINAL_TYPE (LanyardStepRow, lanyard_step_row, LANYARD, STEP_ROW, GtkListBoxRow)
 
-GtkWidget *lanyard_step_row_new  (LanyardStep *step) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *lanyard_step_row_new           (LanyardStep *step) G_GNUC_WARN_UNUSED_RESULT;
 
-void       lanyard_step_row_list (GtkListBox  *list,
-                                  GListModel  *steps);
+void       lanyard_step_row_list          (GtkListBox  *list,
+                                           GListModel  *steps);
+void       lanyard_step_row_list_detailed (GtkListBox  *list,
+                                           GListModel  *steps);
 
 G_END_DECLS

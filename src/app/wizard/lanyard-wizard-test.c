@@ -234,7 +234,7 @@ show_report (LanyardWizardTest *self)
   lanyard_guidance_box_show (self->guidance, lanyard_report_get_guidance (self->report),
                              lanyard_report_get_state (self->report), provider, method,
                              lanyard_connection_get_fields (self->connection));
-  lanyard_purpose_results_show (self->results, provider, method, self->connection, self->report);
+  lanyard_purpose_results_show (self->results, provider, self->report);
   set_stage (self, STAGE_TESTED, NULL);
 
   if (!gtk_widget_child_focus (GTK_WIDGET (self->guidance), GTK_DIR_TAB_FORWARD))
@@ -312,7 +312,7 @@ start (LanyardWizardTest *self)
   lanyard_guidance_box_show (self->guidance, NULL, LANYARD_STATE_UNTESTED, NULL, NULL, NULL);
   self->connection = lanyard_wizard_draft_dup_connection (self->draft);
   self->secret = lanyard_wizard_paste_dup_secret (self->paste);
-  lanyard_purpose_results_show (self->results, NULL, NULL, self->connection, NULL);
+  lanyard_purpose_results_show (self->results, NULL, NULL);
 
   if (self->secret == NULL)
     {
