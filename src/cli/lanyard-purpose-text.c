@@ -122,41 +122,76 @@ lanyard_purpose_text_missing (LanyardReport *report)
   return g_strdup_printf (_("✗ Missing: %s"), list);
 }
 
+/* Those whose power is told in words, or those whose name is all there is to tell. */
 static char *
-dup_power (LanyardProvider *provider,
-           const char      *id)
+dup_powers (LanyardProvider    *provider,
+            const char * const *scopes,
+            gboolean            in_words)
 {
-  const LanyardScope *scope = NULL;
+  g_autoptr (GPtrArray) powers = g_ptr_array_new_with_free_func (g_free);
 
-  if (provider != NULL)
-    scope = lanyard_provider_find_scope (provider, id);
+  for (guint i = 0; scopes[i] != NULL; i++)
+    {
+      const LanyardScope *scope = NULL;
 
-  /* Translators: what a scope lets one do, such as "delete repositories", and its name. */
-  return scope != NULL && scope->may != NULL ? g_strdup_printf (_("%s (%s)"), scope->may, id)
-                                             : g_strdup (id);
+      if (provider != NULL)
+        scope = lanyard_provider_find_scope (provider, scopes[i]);
+      if ((scope != NULL && scope->may != NULL) != in_words)
+        continue;
+
+      if (in_words)
+        /* Translators: what a scope lets one do, such as "delete repositories", and its name. */
+        g_ptr_array_add (powers, g_strdup_printf (_("%s (%s)"), scope->may, scopes[i]));
+      else
+        g_ptr_array_add (powers, g_strdup (scopes[i]));
+    }
+
+  if (powers->len == 0)
+    return NULL;
+
+  g_ptr_array_add (powers, NULL);
+
+  return g_strjoinv (", ", (char **) powers->pdata);
 }
 
 /**
  * lanyard_purpose_text_excess:
  *
- * Returns: (transfer full) (nullable): a line about what nobody asked for
+ * Returns: (transfer full) (nullable): a line about what nobody asked for and is
+ *   worth a thought, as it changes something
  */
 char *
 lanyard_purpose_text_excess (LanyardProvider *provider,
                              LanyardReport   *report)
 {
   const char * const *excess = lanyard_report_get_excess (report);
-  g_autoptr (GPtrArray) powers = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *list = NULL;
 
-  if (excess == NULL || excess[0] == NULL)
-    return NULL;
-
-  for (guint i = 0; excess[i] != NULL; i++)
-    g_ptr_array_add (powers, dup_power (provider, excess[i]));
-  g_ptr_array_add (powers, NULL);
-  list = g_strjoinv (", ", (char **) powers->pdata);
+  if (excess != NULL)
+    list = dup_powers (provider, excess, TRUE);
 
   /* Translators: %s is a list such as "delete repositories (delete:repository:bitbucket)". */
-  return g_strdup_printf (_("This token may also: %s; nothing here needs that."), list);
+  return list != NULL ? g_strdup_printf (_("This token may also: %s; nothing here needs that."),
+                                         list)
+                      : NULL;
+}
+
+/**
+ * lanyard_purpose_text_rest:
+ *
+ * Returns: (transfer full) (nullable): a line about the other scopes that nobody
+ *   asked for, by their names
+ */
+char *
+lanyard_purpose_text_rest (LanyardProvider *provider,
+                           LanyardReport   *report)
+{
+  const char * const *excess = lanyard_report_get_excess (report);
+  g_autofree char *list = NULL;
+
+  if (excess != NULL)
+    list = dup_powers (provider, excess, FALSE);
+
+  /* Translators: %s is a list of scopes by their names. */
+  return list != NULL ? g_strdup_printf (_("More than needed: %s"), list) : NULL;
 }

@@ -20,5 +20,7 @@ char *lanyard_purpose_text_result  (LanyardProvider            *provider,
 char *lanyard_purpose_text_missing (LanyardReport              *report) G_GNUC_WARN_UNUSED_RESULT;
 char *lanyard_purpose_text_excess  (LanyardProvider            *provider,
                                     LanyardReport              *report) G_GNUC_WARN_UNUSED_RESULT;
+char *lanyard_purpose_text_rest    (LanyardProvider            *provider,
+                                    LanyardReport              *report) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

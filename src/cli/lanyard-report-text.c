@@ -203,6 +203,33 @@ append_kind (GString             *text,
     }
 }
 
+/* If the test did not come so far, it would be the same line again and again. */
+static gboolean
+knows_purposes (GPtrArray *purposes)
+{
+  for (guint i = 0; i < purposes->len; i++)
+    {
+      const LanyardPurposeResult *result = g_ptr_array_index (purposes, i);
+
+      if (result->outcome != LANYARD_PURPOSE_UNKNOWN)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+append_excess (GString         *text,
+               LanyardProvider *provider,
+               LanyardReport   *report)
+{
+  g_autofree char *excess = lanyard_purpose_text_excess (provider, report);
+  g_autofree char *rest = lanyard_purpose_text_rest (provider, report);
+
+  append_line (text, "  ", excess);
+  append_line (text, "  ", rest);
+}
+
 /**
  * lanyard_report_text_purposes:
  * @provider: (nullable): its provider
@@ -217,9 +244,9 @@ lanyard_report_text_purposes (LanyardProvider *provider,
   g_autoptr (GString) text = g_string_new (NULL);
   GPtrArray *purposes = lanyard_report_get_purposes (report);
   g_autofree char *missing = lanyard_purpose_text_missing (report);
-  g_autofree char *excess = lanyard_purpose_text_excess (provider, report);
+  LanyardState state = lanyard_report_get_state (report);
 
-  for (guint i = 0; i < purposes->len; i++)
+  for (guint i = 0; knows_purposes (purposes) && i < purposes->len; i++)
     {
       g_autofree char *line = lanyard_purpose_text_result (provider, report,
                                                            g_ptr_array_index (purposes, i));
@@ -228,7 +255,9 @@ lanyard_report_text_purposes (LanyardProvider *provider,
     }
 
   append_line (text, "  ", missing);
-  append_line (text, "  ", excess);
+  /* That one which is not accepted might do too much is not what matters then. */
+  if (state == LANYARD_STATE_OK || state == LANYARD_STATE_LIMITED)
+    append_excess (text, provider, report);
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

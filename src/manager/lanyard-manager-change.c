@@ -140,7 +140,8 @@ label_secret_found_cb (GObject      *object,
  * @changed: a copy of it as it shall be
  *
  * Saves what was edited. What earlier tests said is forgotten when it no longer
- * holds: a changed field, method or scope has not been tested yet.
+ * holds: a changed field, method or scope has not been tested yet. A test of it as
+ * it was ends.
  */
 void
 lanyard_manager_change_async (LanyardManager      *self,
@@ -165,7 +166,10 @@ lanyard_manager_change_async (LanyardManager      *self,
   old = lanyard_entry_get_connection (entry);
   saving->forget = needs_new_test (old, changed);
 
-  if (!lanyard_manager_check (self, changed, &error))
+  if (lanyard_manager_check (self, changed, &error) && saving->forget)
+    lanyard_entry_cancel_test (entry);
+
+  if (error != NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else if (g_strcmp0 (lanyard_connection_get_name (old),
                       lanyard_connection_get_name (changed)) != 0)
@@ -201,7 +205,8 @@ lanyard_manager_change_finish (LanyardManager  *self,
  * @secret: the new secret
  * @report: (nullable): what a test of it said, `NULL` if nobody was asked
  *
- * Puts a new secret in place of the old one, which is kept if anything fails.
+ * Puts a new secret in place of the old one, which is kept if anything fails. A
+ * test of the old one ends: what it says would be taken for the new one's.
  */
 void
 lanyard_manager_replace_async (LanyardManager      *self,
@@ -231,11 +236,15 @@ lanyard_manager_replace_async (LanyardManager      *self,
   saving->forget = TRUE;
 
   if (!lanyard_manager_check (self, connection, &error))
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    lanyard_secret_store_lookup_async (lanyard_saving_get_store (task), lanyard_connection_get_uuid (connection),
-                                       TRUE,
-                                       cancellable, old_secret_found_cb, g_object_ref (task));
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  lanyard_entry_cancel_test (entry);
+  lanyard_secret_store_lookup_async (lanyard_saving_get_store (task), lanyard_connection_get_uuid (connection),
+                                     TRUE,
+                                     cancellable, old_secret_found_cb, g_object_ref (task));
 }
 
 gboolean

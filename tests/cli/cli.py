@@ -188,7 +188,7 @@ class Terminal:
         out = self.process.communicate(timeout=PATIENCE)[0]
         while select.select([self.master], [], [], 0)[0]:
             self.screen += os.read(self.master, 4096).decode(errors='replace')
-        return self.process.returncode, out.decode()
+        return self.process.returncode, (out or b'').decode()
 
     def close(self):
         os.close(self.master)

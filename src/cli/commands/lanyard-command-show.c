@@ -66,7 +66,8 @@ add_purposes (LanyardTable *table,
 
   for (; *ids != NULL; ids++)
     {
-      g_autofree char *name = lanyard_purpose_text_name (lanyard_entry_get_provider (entry), *ids);
+      g_autofree char *words = lanyard_purpose_text_name (lanyard_entry_get_provider (entry), *ids);
+      g_autofree char *name = g_strdup_printf ("%s (%s)", words, *ids);
 
       g_strv_builder_add (names, name);
     }
@@ -102,7 +103,8 @@ print_tests (LanyardEntry *entry)
     return;
 
   /* When the service could not be asked, what it said before still stands. */
-  if (standing != NULL && standing != latest)
+  if (standing != NULL &&
+      lanyard_state_get_kind (lanyard_report_get_state (latest)) == LANYARD_STATE_KIND_ELSEWHERE)
     {
       g_autofree char *purposes = lanyard_report_text_purposes (provider, standing);
 

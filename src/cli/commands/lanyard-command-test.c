@@ -169,13 +169,20 @@ static void
 follow (Telling *telling)
 {
   Turn *turn = NULL;
+  g_autofree char *line = NULL;
 
   if (!is_live (telling))
     return;
 
   turn = g_ptr_array_index (telling->turns, 0);
-  if (!turn->held)
-    g_signal_connect (turn->entry, "notify::steps", G_CALLBACK (steps_cb), NULL);
+  if (turn->held)
+    return;
+
+  /* Translators: %s is the short name of a connection. */
+  line = g_strdup_printf (_("Testing “%s”…"),
+                          lanyard_connection_get_name (lanyard_entry_get_connection (turn->entry)));
+  lanyard_output_line (line);
+  g_signal_connect (turn->entry, "notify::steps", G_CALLBACK (steps_cb), NULL);
 }
 
 /* Whether all were tested. Cancelling is no error here: what is known is told first. */
