@@ -299,6 +299,13 @@ static const Case cases[] = {
     ME " " CODE " " REVIEW, NULL, "identity", 401, INVALID, "identity", "refused", "token-unscoped",
     LANYARD_PURPOSE_UNKNOWN },
 
+  { "listing-that-is-refused-proves-nothing", API_TOKEN, "email=jane@acme.example", "identity", ME,
+    ME ", read:workspace:bitbucket", "workspaces", 403, DENIED, "identity workspaces", "ok", NULL,
+    LANYARD_PURPOSE_PROVED },
+  { "listing-that-breaks-down-proves-nothing", API_TOKEN, "email=jane@acme.example", "identity", ME,
+    ME ", read:workspace:bitbucket", "workspaces", 503, "{}", "identity workspaces", "ok", NULL,
+    LANYARD_PURPOSE_PROVED },
+
   { "repository-and-nothing-else", REPOSITORY_TOKEN, NULL, "", "repository", "repository", NULL, 0, NULL,
     "repository", "ok", NULL, 0 },
   { "repository-with-all-that-is-in-it", REPOSITORY_TOKEN, NULL, "read-code merge run-pipelines webhooks",

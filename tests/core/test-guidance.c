@@ -173,6 +173,18 @@ static const Case cases[] = {
   { .rule = "token-other-method/access-token-for-app-password", .method = "app-password", .secret = "ATCTT3x",
     .status = 401, .body = INVALID },
   { .rule = "token-other-method/data-center", .secret = "BBDC-x", .status = 401, .body = INVALID },
+  { .rule = "token-other-method/repository-token", .method = "project-token", .status = 403, .body = MECHANISM,
+    .header = "X-Credential-Type: repo_access_token" },
+  { .rule = "token-other-method/repository-token", .method = "workspace-token", .status = 404, .body = HIDDEN,
+    .header = "X-Credential-Type: repository_access_token" },
+  { .rule = "token-other-method/project-token", .method = "workspace-token", .status = 403, .body = LACKS,
+    .header = "X-Credential-Type: project_access_token" },
+  { .rule = "repository-not-found", .method = "repository-token", .status = 404, .body = HIDDEN,
+    .header = "X-Credential-Type: project_access_token" },
+  { .rule = "project-not-found", .method = "project-token", .status = 404, .body = ERROR ("Not found"),
+    .header = "X-Credential-Type: project_access_token" },
+  { .rule = "purpose-not-covered", .method = "workspace-token", .check = "found-pullrequests", .purpose = "review",
+    .status = 403, .body = ERROR ("Access denied"), .header = "X-Credential-Type: repo_access_token" },
   { .rule = "token-other-method/oauth", .method = "workspace-token", .secret = "x", .status = 401,
     .body = ERROR ("Access token expired. Use your refresh token to obtain a new access token.") },
   { .rule = "token-other-method/oauth-scopes", .method = "workspace-token", .secret = "x", .status = 403,
@@ -267,6 +279,8 @@ static const Case cases[] = {
     .body = ERROR ("To access this repository, enable two-step authentication.") },
   { .rule = "access-controlled", .method = "repository-token", .status = 403, .body = ERROR ("Access denied") },
   { .rule = "access-controlled", .status = 403, .type = "text/plain", .body = "" },
+  { .rule = "access-controlled", .status = 403, .type = "text/html", .body = "<html>Forbidden",
+    .header = "X-Credential-Type: api_token" },
   { .rule = "workspace-deactivated", .check = "workspace", .status = 403, .body = ERROR (DORMANT) },
   { .rule = "workspace-deactivated", .check = "workspace-repositories", .purpose = "read-code", .status = 403,
     .type = "text/plain", .body = DORMANT },
@@ -500,6 +514,55 @@ test_known_answers_are_explained (Fixture       *fixture,
     }
 }
 
+/* What the answers say with another status: only what was meant for that may speak. */
+static void
+assert_with_status (Fixture            *fixture,
+                    guint               status,
+                    const char * const *allowed)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Case one = cases[i];
+      g_autofree char *rule = NULL;
+
+      if (one.transport != LANYARD_TRANSPORT_FINE || one.status == 0)
+        continue;
+
+      one.status = status;
+      rule = dup_rule_for (fixture, &one);
+      if (!g_strv_contains (allowed, rule))
+        g_error ("“%s” with status %u is “%s”", one.rule, status, rule);
+    }
+}
+
+static void
+test_a_success_is_never_held_against_the_credential (Fixture       *fixture,
+                                                     gconstpointer  data)
+{
+  static const char * const allowed[] = {
+    "bad-reply/profile", "bad-reply/unknown", "credential-not-sent", "transport:bad-reply/unreadable",
+    "transport:captive-portal/page", NULL
+  };
+
+  assert_with_status (fixture, 200, allowed);
+}
+
+static void
+test_a_strange_status_counts_only_for_what_it_says (Fixture       *fixture,
+                                                    gconstpointer  data)
+{
+  static const char * const allowed[] = {
+    "bad-reply/unknown", "credential-not-sent", "purpose-not-covered/other", "purpose-not-covered/list",
+    "app-password-retired/announced", "endpoint-removed/announced", "endpoint-removed/deprecated",
+    "username-missing/said", "username-missing/said-in-one-word", "username-missing/said-app-password",
+    "username-missing/said-app-password-in-one-word", "not-for-access-token", "not-for-access-token/later",
+    "not-for-access-token/types", "not-for-access-token/types-later", "wrong-address/method",
+    "workspace-deactivated", NULL
+  };
+
+  assert_with_status (fixture, 418, allowed);
+}
+
 static void
 assert_all_reached (GKeyFile   *file,
                     const char *prefix,
@@ -668,6 +731,10 @@ main (int   argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   add ("known-answers-are-explained", test_known_answers_are_explained);
+  add ("a-success-is-never-held-against-the-credential",
+       test_a_success_is_never_held_against_the_credential);
+  add ("a-strange-status-counts-only-for-what-it-says",
+       test_a_strange_status_counts_only_for_what_it_says);
   add ("no-rule-is-there-in-vain", test_no_rule_is_there_in_vain);
   add ("every-code-has-a-rule", test_every_code_has_a_rule);
   add ("every-rule-says-what-to-do", test_every_rule_says_what_to_do);
