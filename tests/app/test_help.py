@@ -78,14 +78,39 @@ def test_f1_opens_the_help_from_its_beginning(lanyard):
     lanyard.see(GENERAL, 'list item', expanded=False)
 
 
-def test_help_opens_once(lanyard):
+def test_f1_opens_the_help_beside_the_wizard(lanyard):
+    wizard.start(lanyard)
+    lanyard.keys('F1')
+    lanyard.see(GENERAL, 'list item')
+    lanyard.keys('Escape')
+    wizard.on(lanyard, wizard.PURPOSES)
+
+
+def test_menu_opens_the_help(lanyard):
     lanyard.see('Connect Bitbucket Cloud', 'button')
     lanyard.menu('Help', button='Main menu')
-    lanyard.see(SEARCH, 'search box')
-    before = len(lanyard.tree().windows)
-    lanyard.screen.focus_top()
+    lanyard.see(GENERAL, 'list item', expanded=False)
+
+
+def test_help_opens_once(lanyard):
+    add_refused(lanyard)
+    lanyard.press('Learn More')
+    search(lanyard, 'captive')
+    lanyard.miss(UNSCOPED, 'list item')
+    # The card behind it leads to the same window again.
+    button, = [node for node in lanyard.tree().walk() if node.name == 'Learn More'
+               and node.role == 'button']
+    button.act()
+    lanyard.see(UNSCOPED, 'list item', focused=True)
+    assert len(lanyard.tree().windows) == 2
+
+
+def test_help_goes_with_the_window(lanyard):
+    lanyard.see('Connect Bitbucket Cloud', 'button')
     lanyard.keys('F1')
-    assert len(lanyard.tree().windows) == before
+    lanyard.see(GENERAL, 'list item')
+    lanyard.keys('Control_L', 'q')
+    assert lanyard.wait_for_end() == 0
 
 
 def test_search_finds_by_words_and_by_code(lanyard):

@@ -304,6 +304,15 @@ lanyard_help_window_init (LanyardHelpWindow *self)
     add_chapter (self, g_ptr_array_index (chapters, i));
 }
 
+/* GTK 4.8 can do this by itself, but then forgets to forget the parent, and asks it something
+ * when it is long gone. */
+static void
+parent_destroyed_cb (GtkWindow *self)
+{
+  gtk_window_set_transient_for (self, NULL);
+  gtk_window_destroy (self);
+}
+
 /**
  * lanyard_help_window_new:
  * @parent: (nullable): a window with which it goes
@@ -313,7 +322,20 @@ lanyard_help_window_init (LanyardHelpWindow *self)
 GtkWindow *
 lanyard_help_window_new (GtkWindow *parent)
 {
-  return g_object_new (LANYARD_TYPE_HELP_WINDOW, "transient-for", parent, NULL);
+  GtkWindow *self;
+
+  g_return_val_if_fail (parent == NULL || GTK_IS_WINDOW (parent), NULL);
+
+  self = g_object_new (LANYARD_TYPE_HELP_WINDOW, "transient-for", parent, NULL);
+  if (parent != NULL)
+    {
+      /* It may be in front for long, and the keys of the program are to work there too. */
+      gtk_window_set_application (self, gtk_window_get_application (parent));
+      g_signal_connect_object (parent, "destroy", G_CALLBACK (parent_destroyed_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+
+  return self;
 }
 
 /**

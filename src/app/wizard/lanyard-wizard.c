@@ -5,6 +5,7 @@
 #include "lanyard-wizard.h"
 
 #include "lanyard-compat.h"
+#include "lanyard-help-window.h"
 #include "lanyard-mnemonic-button.h"
 #include "lanyard-wizard-done.h"
 #include "lanyard-wizard-make.h"
@@ -317,9 +318,12 @@ lanyard_wizard_class_init (LanyardWizardClass *klass)
   gtk_widget_class_install_action (widget_class, "wizard.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "wizard.next", NULL, next_action);
   gtk_widget_class_install_action (widget_class, "wizard.go", "(ss)", go_action);
+  gtk_widget_class_install_action (widget_class, "wizard.help", "s",
+                                   lanyard_help_window_open_action);
   gtk_widget_class_install_action (widget_class, "wizard.switch-method", "s", switch_method_action);
   gtk_widget_class_install_action (widget_class, "wizard.focus-next", NULL, focus_next_action);
   gtk_widget_class_install_action (widget_class, "toast.show", "s", toast_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "wizard.help", "s", "");
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "wizard.back", NULL);
