@@ -253,6 +253,8 @@ static const Case cases[] = {
     .purpose = "push", .status = 403, .body = ERROR ("You do not have permission to do this.") },
   { .rule = "purpose-not-covered/hidden", .check = "found-pullrequests", .purpose = "review", .status = 404,
     .body = HIDDEN },
+  { .rule = "purpose-not-covered/hidden", .method = "workspace-token", .check = "found-pullrequests",
+    .purpose = "review", .status = 404, .body = HIDDEN, .header = OAUTH },
   { .rule = "purpose-not-covered/webhooks", .check = "found-webhooks", .purpose = "webhooks", .status = 403,
     .body = ERROR ("Access denied") },
   { .rule = "purpose-not-covered/webhooks", .method = "repository-token", .check = "repository-webhooks",
@@ -314,6 +316,7 @@ static const Case cases[] = {
     .body = "" },
   { .rule = "bad-reply/profile", .status = 200, .body = "{}" },
   { .rule = "bad-reply/profile", .status = 200, .body = "[1,2]" },
+  { .rule = "bad-reply/unknown", .method = "repository-token", .status = 200, .body = "{}" },
   { .rule = "bad-reply/unknown", .status = 418, .type = "text/plain", .body = "A teapot" },
 };
 
