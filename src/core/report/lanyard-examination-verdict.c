@@ -436,6 +436,24 @@ explain_missing (LanyardExamination *self,
                   scopes);
 }
 
+/* One answer names the scope that it asked for; if others are missing as well, all of
+ * them belong into the words, or the person would make a new secret for each. */
+static gboolean
+lacks_more (const LanyardTurn *decisive,
+            const Scopes      *scopes)
+{
+  const char * const *required = (const char * const *) decisive->finding->required;
+
+  if (decisive->rule->state != LANYARD_STATE_LIMITED || scopes->missing == NULL)
+    return FALSE;
+
+  for (char **scope = scopes->missing; *scope != NULL; scope++)
+    if (required == NULL || !g_strv_contains (required, *scope))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* The report with its state, and with the words for it. */
 static LanyardReport *
 begin_report (LanyardExamination *self,
@@ -454,6 +472,11 @@ begin_report (LanyardExamination *self,
 
       state = self->failure_rule->state;
       guidance = explain (self, self->failure_rule, &evidence, self->failure, scopes);
+    }
+  else if (decisive != NULL && lacks_more (decisive, scopes))
+    {
+      state = LANYARD_STATE_LIMITED;
+      guidance = explain_missing (self, results, scopes);
     }
   else if (decisive != NULL)
     {
