@@ -341,6 +341,35 @@ test_an_empty_file_is_an_error (void)
   g_assert_error (error, LANYARD_ERROR, LANYARD_ERROR_BAD_DESCRIPTION);
 }
 
+/* Also where the plain text stands for some texts. */
+static void
+test_texts_come_in_the_language_of_the_person (void)
+{
+  g_autoptr (LanyardProvider) german = NULL;
+  g_autoptr (LanyardProvider) french = NULL;
+  g_autofree char *language = g_strdup (g_getenv ("LANGUAGE"));
+  g_autofree char *locale = g_strdup (g_getenv ("LC_ALL"));
+
+  g_setenv ("LC_ALL", "en_GB.UTF-8", TRUE);
+  g_setenv ("LANGUAGE", "de_AT:de", TRUE);
+  german = load (good, NULL);
+  g_assert_cmpstr (lanyard_provider_get_name (german), ==, "Beispiel");
+  g_assert_cmpstr (lanyard_provider_get_summary (german), ==, "A service");
+
+  g_setenv ("LANGUAGE", "fr", TRUE);
+  french = load (good, NULL);
+  g_assert_cmpstr (lanyard_provider_get_name (french), ==, "Example");
+
+  if (language != NULL)
+    g_setenv ("LANGUAGE", language, TRUE);
+  else
+    g_unsetenv ("LANGUAGE");
+  if (locale != NULL)
+    g_setenv ("LC_ALL", locale, TRUE);
+  else
+    g_unsetenv ("LC_ALL");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -360,6 +389,8 @@ main (int   argc,
   g_test_add_func ("/lanyard/description/all-problems-are-told-at-once", test_all_problems_are_told_at_once);
   g_test_add_func ("/lanyard/description/random-bytes-are-an-error", test_random_bytes_are_an_error);
   g_test_add_func ("/lanyard/description/an-empty-file-is-an-error", test_an_empty_file_is_an_error);
+  g_test_add_func ("/lanyard/description/texts-come-in-the-language-of-the-person",
+                   test_texts_come_in_the_language_of_the_person);
 
   return g_test_run ();
 }

@@ -13,10 +13,11 @@ struct _LanyardDescription
 {
   GKeyFile   *file;
   char       *name;
-  char       *group;    /* (nullable) that was opened last */
-  gboolean    absent;   /* it is not there, which is told already */
-  GHashTable *asked;    /* "GROUP\nKEY", and "GROUP" alone once it was opened */
-  GPtrArray  *problems; /* of sentences */
+  char       *group;      /* (nullable) that was opened last */
+  gboolean    absent;     /* it is not there, which is told already */
+  gboolean    translated; /* there is something in a language of the person */
+  GHashTable *asked;      /* "GROUP\nKEY", and "GROUP" alone once it was opened */
+  GPtrArray  *problems;   /* of sentences */
 };
 
 /**
@@ -81,6 +82,23 @@ find_double_groups (LanyardDescription *self,
     }
 }
 
+/* Most people read English, and looking for what is not there in every text takes
+ * longer than to read all the rest. */
+static gboolean
+find_language (const char *data,
+               gsize       size)
+{
+  for (const char * const *name = g_get_language_names (); *name != NULL; name++)
+    {
+      g_autofree char *ending = g_strdup_printf ("[%s]=", *name);
+
+      if (g_strstr_len (data, size, ending) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * lanyard_description_new:
  * @bytes: the content of the file
@@ -121,6 +139,7 @@ lanyard_description_new (GBytes      *bytes,
     }
 
   find_double_groups (self, data, size);
+  self->translated = find_language (data, size);
 
   return g_steal_pointer (&self);
 }
@@ -244,8 +263,8 @@ lanyard_description_dup_text (LanyardDescription *self,
   g_autofree char *plain = lanyard_description_dup_string (self, key, need);
   char *text = NULL;
 
-  if (plain == NULL)
-    return NULL;
+  if (plain == NULL || !self->translated)
+    return g_steal_pointer (&plain);
 
   text = g_key_file_get_locale_string (self->file, self->group, key, NULL, NULL);
 
