@@ -337,6 +337,10 @@ lanyard_manager_test_async (LanyardManager      *self,
                                      lanyard_connection_get_uuid (lanyard_entry_get_connection (entry)),
                                      interactive, lanyard_deadline_get_cancellable (test->deadline), secret_found_cb,
                                      g_steal_pointer (&task));
+
+  /* To read the description takes as long as the keyring takes to answer: so it is
+   * read meanwhile. */
+  lanyard_entry_get_method (entry);
 }
 
 LanyardReport *
