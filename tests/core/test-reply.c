@@ -432,6 +432,91 @@ test_secret_that_comes_back_is_hidden (void)
   g_assert_cmpstr (lanyard_reply_get_string (reply, "/error/message"), ==, "••• is refused");
 }
 
+static void
+assert_hides (const char *user,
+              const char *text,
+              const char *expected)
+{
+  g_autoptr (LanyardSecret) secret = lanyard_secret_new ("ATATT-a=b-0123456789", -1);
+  g_autofree char *pair = g_strconcat (user, ":ATATT-a=b-0123456789", NULL);
+  g_autofree char *basic = g_base64_encode ((const guchar *) pair, strlen (pair));
+  g_autoptr (GString) header = g_string_new (text);
+  g_autoptr (LanyardReply) reply = lanyard_reply_new ();
+
+  g_string_replace (header, "BASIC", basic, 0);
+  lanyard_reply_add_header (reply, "X-Echo", header->str);
+  lanyard_reply_hide_secret (reply, secret);
+  g_assert_cmpstr (lanyard_reply_get_header (reply, "X-Echo"), ==, expected);
+}
+
+static void
+test_secret_is_hidden_in_other_clothes (void)
+{
+  /* A group of base64 is three bytes, so it looks different behind each of these. */
+  assert_hides ("j", "Basic BASIC;", "Basic •••;");
+  assert_hides ("ja", "Basic BASIC, BASIC.", "Basic •••, •••.");
+  assert_hides ("jan", "\"BASIC\"", "\"•••\"");
+  assert_hides ("jane", "?a=ATATT-a%3Db-0123456789&b", "?a=•••&b");
+  assert_hides ("jane", "QUJDREVGR0g=", "QUJDREVGR0g=");
+}
+
+static void
+test_secret_is_hidden_wherever_it_stands (void)
+{
+  g_autoptr (LanyardSecret) secret = lanyard_secret_new ("atatt-0123456789", -1);
+  g_autoptr (LanyardReply) reply = reply_of ("[{\"atatt-0123456789\":{\"a\":1}}]", NULL);
+  g_autofree char *text = NULL;
+
+  reply->led_to = g_strdup ("atatt-0123456789.example");
+  lanyard_reply_hide_secret (reply, secret);
+  text = json_to_string (reply->json, FALSE);
+  g_assert_cmpstr (text, ==, "[{\"•••\":{\"a\":1}}]");
+  g_assert_cmpstr (reply->led_to, ==, "•••.example");
+}
+
+static void
+test_copy_says_the_same (void)
+{
+  LanyardReply *reply = reply_of ("{\"a\":\"b\"}", NULL);
+  g_autoptr (LanyardReply) copy = NULL;
+
+  g_assert_cmpint (reply->wait, <, 0); /* nobody said how long to wait */
+  reply->transport = LANYARD_TRANSPORT_REDIRECTED;
+  reply->status = 302;
+  reply->duration = 5;
+  reply->wait = 6;
+  reply->clock_error = -7;
+  reply->led_to = g_strdup ("a.example");
+  lanyard_reply_add_header (reply, "X-One", "two");
+  copy = lanyard_reply_copy (reply);
+  lanyard_reply_free (reply);
+
+  g_assert_cmpint (copy->transport, ==, LANYARD_TRANSPORT_REDIRECTED);
+  g_assert_cmpuint (copy->status, ==, 302);
+  g_assert_cmpint (copy->duration, ==, 5);
+  g_assert_cmpint (copy->wait, ==, 6);
+  g_assert_cmpint (copy->clock_error, ==, -7);
+  g_assert_cmpint (copy->content, ==, LANYARD_CONTENT_JSON);
+  g_assert_cmpstr (copy->led_to, ==, "a.example");
+  g_assert_cmpstr (copy->text, ==, "{\"a\":\"b\"}");
+  g_assert_cmpstr (lanyard_reply_get_string (copy, "/a"), ==, "b");
+  g_assert_cmpstr (lanyard_reply_get_header (copy, "x-one"), ==, "two");
+}
+
+static void
+test_values_of_a_list_are_collected (void)
+{
+  g_autoptr (LanyardReply) reply =
+    reply_of ("{\"values\":[{\"a\":{\"b\":\"x\"}},{\"a\":7},7,{\"a\":{\"b\":\"y\"}},"
+              "{\"a\":{\"b\":\"x\"}},{\"a\":{\"b\":null}}]}", NULL);
+  g_auto (GStrv) values = lanyard_reply_dup_list (reply, "/values", "/a/b");
+  g_autofree char *text = g_strjoinv (",", values);
+
+  g_assert_cmpstr (text, ==, "x,y");
+  g_assert_null (lanyard_reply_dup_list (reply, "/values/0", "/a"));
+  g_assert_null (lanyard_reply_dup_list (reply, "/nothing", "/a"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -458,6 +543,13 @@ main (int   argc,
                    test_transports_are_spelled_both_ways);
   g_test_add_func ("/lanyard/reply/any-bytes-are-a-reply", test_any_bytes_are_a_reply);
   g_test_add_func ("/lanyard/reply/foreign-text-is-tidied", test_foreign_text_is_tidied);
+  g_test_add_func ("/lanyard/reply/secret-is-hidden-in-other-clothes",
+                   test_secret_is_hidden_in_other_clothes);
+  g_test_add_func ("/lanyard/reply/secret-is-hidden-wherever-it-stands",
+                   test_secret_is_hidden_wherever_it_stands);
+  g_test_add_func ("/lanyard/reply/copy-says-the-same", test_copy_says_the_same);
+  g_test_add_func ("/lanyard/reply/values-of-a-list-are-collected",
+                   test_values_of_a_list_are_collected);
 
   return g_test_run ();
 }

@@ -153,10 +153,7 @@ path_of (Fixture    *fixture,
 static guint
 history_length (LanyardReportLog *log)
 {
-  g_autoptr (JsonNode) node = lanyard_report_log_to_json (log);
-
-  return json_array_get_length (json_object_get_array_member (json_node_get_object (node),
-                                                              "history"));
+  return lanyard_report_log_get_history (log)->len;
 }
 
 static void
@@ -317,6 +314,52 @@ test_removed_is_gone (Fixture       *fixture,
   logs = load (fixture->store, JANE, JOE);
   g_assert_cmpuint (g_hash_table_size (logs), ==, 1);
   g_assert_true (g_hash_table_contains (logs, JOE));
+}
+
+static LanyardReportLog *
+remind (LanyardReportStore  *store,
+        const char          *uuid,
+        guint                days,
+        GError             **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  lanyard_report_store_remind_async (store, uuid, "2027-06-01", days, NULL, keep_result_cb,
+                                     &result);
+
+  return lanyard_report_store_remind_finish (store, wait_for (&result), error);
+}
+
+static void
+test_reminder_is_kept_beside_the_reports (Fixture       *fixture,
+                                          gconstpointer  data)
+{
+  g_autoptr (LanyardReportLog) first = NULL;
+  g_autoptr (LanyardReportLog) second = NULL;
+  g_autoptr (LanyardReportLog) wrong = NULL;
+  g_autoptr (GHashTable) logs = NULL;
+  g_autoptr (GError) error = NULL;
+  LanyardReportLog *log = NULL;
+
+  /* Of what was never tested, too. */
+  first = remind (fixture->store, JANE, 14, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (lanyard_report_log_get_reminded (first, "2027-06-01"), ==, 14);
+
+  add_well (fixture->store, JANE, LANYARD_STATE_OK);
+  second = remind (fixture->store, JANE, 7, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (history_length (second), ==, 1);
+
+  logs = load (fixture->store, JANE, JOE);
+  g_assert_cmpuint (g_hash_table_size (logs), ==, 1);
+  log = g_hash_table_lookup (logs, JANE);
+  g_assert_cmpuint (lanyard_report_log_get_reminded (log, "2027-06-01"), ==, 7);
+  g_assert_cmpint (lanyard_report_log_get_state (log), ==, LANYARD_STATE_OK);
+
+  wrong = remind (fixture->store, "../jane", 7, &error);
+  g_assert_null (wrong);
+  g_assert_error (error, LANYARD_ERROR, LANYARD_ERROR_USAGE);
 }
 
 static void
@@ -506,8 +549,8 @@ test_other_files_are_not_told (Fixture       *fixture,
 
 static void
 add_test (const char *name,
-          void      (*function) (Fixture       *fixture,
-                                 gconstpointer  data))
+          void      (*function)(Fixture       *fixture,
+                                gconstpointer  data))
 {
   g_autofree char *path = g_strconcat ("/lanyard/report-store/", name, NULL);
 
@@ -528,6 +571,7 @@ main (int   argc,
   add_test ("directory-in-the-files-place-is-absent", test_directory_in_the_files_place_is_absent);
   add_test ("file-name-is-a-uuid", test_file_name_is_a_uuid);
   add_test ("only-a-uuid-is-looked-up", test_only_a_uuid_is_looked_up);
+  add_test ("reminder-is-kept-beside-the-reports", test_reminder_is_kept_beside_the_reports);
   add_test ("removed-is-gone", test_removed_is_gone);
   add_test ("who-add-at-once-lose-nothing", test_who_add_at_once_lose_nothing);
   add_test ("waiting-for-others-can-be-cancelled", test_waiting_for_others_can_be_cancelled);

@@ -6,6 +6,8 @@
 
 #include "lanyard-error.h"
 
+#include <string.h>
+
 static void
 count_cb (guint *count)
 {
@@ -164,6 +166,85 @@ test_json_is_read_back (void)
     }
 }
 
+static JsonNode *
+to_stored_json (LanyardStep *step)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  lanyard_step_build_json (step, TRUE, builder);
+
+  return json_builder_get_root (builder);
+}
+
+static void
+test_answer_is_stored_and_not_for_scripts (void)
+{
+  const char * const headers[] = { "x-trace: 1", "x-type:\ta\nb", "", NULL };
+  g_autoptr (LanyardStep) step = lanyard_step_new ("identity", "Who am I");
+  g_autoptr (LanyardStep) again = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (JsonNode) stored = NULL;
+  g_autoptr (JsonNode) stored_again = NULL;
+
+  g_assert_null (lanyard_step_get_request (step));
+  g_assert_null (lanyard_step_get_headers (step)[0]);
+  g_assert_null (lanyard_step_get_body (step));
+
+  lanyard_step_set_answer (step, "GET /{place}", headers, "{\"a\":1}");
+  g_assert_cmpstr (lanyard_step_get_request (step), ==, "GET /{place}");
+  g_assert_cmpuint (g_strv_length ((char **) lanyard_step_get_headers (step)), ==, 2);
+  g_assert_cmpstr (lanyard_step_get_headers (step)[1], ==, "x-type: a b");
+  g_assert_cmpstr (lanyard_step_get_body (step), ==, "{\"a\":1}");
+
+  node = to_json (step);
+  g_assert_cmpuint (json_object_get_size (json_node_get_object (node)), ==, 5);
+
+  stored = to_stored_json (step);
+  again = lanyard_step_new_from_json (stored, NULL);
+  stored_again = to_stored_json (again);
+  g_assert_true (json_node_equal (stored, stored_again));
+  g_assert_cmpstr (lanyard_step_get_body (again), ==, "{\"a\":1}");
+}
+
+static void
+test_answer_is_bounded (void)
+{
+  g_autoptr (LanyardStep) step = lanyard_step_new ("identity", "Who am I");
+  g_autoptr (GPtrArray) headers = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *fits = g_strnfill (2000, '1');
+  g_autofree char *endless = g_strnfill (2001, '1');
+
+  for (guint i = 0; i < 100; i++)
+    g_ptr_array_add (headers, g_strnfill (5000, 'a'));
+  g_ptr_array_add (headers, NULL);
+
+  lanyard_step_set_answer (step, NULL, (const char * const *) headers->pdata, fits);
+  g_assert_cmpuint (g_strv_length ((char **) lanyard_step_get_headers (step)), ==, 40);
+  g_assert_cmpuint (strlen (lanyard_step_get_headers (step)[0]), ==, 500);
+  g_assert_cmpstr (lanyard_step_get_body (step), ==, fits);
+
+  /* Half of it would be no JSON, and bytes that are no text cannot be read back. */
+  lanyard_step_set_answer (step, NULL, NULL, endless);
+  g_assert_null (lanyard_step_get_body (step));
+  lanyard_step_set_answer (step, NULL, NULL, "\"\xED\xA0\x80\"");
+  g_assert_null (lanyard_step_get_body (step));
+}
+
+/* What it lends may be what it is given. */
+static void
+test_answer_may_be_set_to_itself (void)
+{
+  const char * const headers[] = { "x-trace: 1", NULL };
+  g_autoptr (LanyardStep) step = lanyard_step_new ("identity", "Who am I");
+
+  lanyard_step_set_answer (step, "GET /", headers, "{}");
+  lanyard_step_set_answer (step, lanyard_step_get_request (step), lanyard_step_get_headers (step),
+                           lanyard_step_get_body (step));
+  g_assert_cmpstr (lanyard_step_get_request (step), ==, "GET /");
+  g_assert_cmpstr (lanyard_step_get_headers (step)[0], ==, "x-trace: 1");
+  g_assert_cmpstr (lanyard_step_get_body (step), ==, "{}");
+}
+
 static void
 test_wrong_json_is_an_error (void)
 {
@@ -200,6 +281,10 @@ main (int   argc,
                    test_unfinished_is_skipped_in_json);
   g_test_add_func ("/lanyard/step/json-is-read-back", test_json_is_read_back);
   g_test_add_func ("/lanyard/step/wrong-json-is-an-error", test_wrong_json_is_an_error);
+  g_test_add_func ("/lanyard/step/answer-is-stored-and-not-for-scripts",
+                   test_answer_is_stored_and_not_for_scripts);
+  g_test_add_func ("/lanyard/step/answer-is-bounded", test_answer_is_bounded);
+  g_test_add_func ("/lanyard/step/answer-may-be-set-to-itself", test_answer_may_be_set_to_itself);
 
   return g_test_run ();
 }

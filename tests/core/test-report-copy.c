@@ -1,0 +1,227 @@
+/* SPDX-FileCopyrightText: 2026 The Lanyard authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* What a person may paste into a public issue tracker without a second look. */
+
+#include "lanyard-report-copy.h"
+
+#include <string.h>
+
+#include "lanyard-rehearsal.h"
+
+#define ME "{\"name\":\"Jane \\\"JD\\\" Doe\",\"nick\":\"jdoe\",\"uuid\":\"{1-2-3}\"}"
+#define REFUSAL \
+  "{\"error\":{\"message\":\"Jane, the workspace ACME (acme/sandbox, jane%40acme.example) is not " \
+  "for jane@acme.example, ask boss@other.example or jdoe {1-2-3}, Jane \\\"JD\\\" Doe.\"," \
+  "\"detail\":{\"required\":[\"talk\"]},\"id\":\"42\"}}"
+
+typedef struct
+{
+  LanyardProvider   *provider;   /* (owned) */
+  LanyardConnection *connection; /* (owned) */
+  LanyardReportLog  *log;        /* (owned) */
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  const char * const purposes[] = { "know", "talk", NULL };
+
+  fixture->provider = lanyard_rehearsal_load ();
+  fixture->connection = lanyard_connection_new ("rehearsal", "token");
+  lanyard_connection_set_name (fixture->connection, "janes-secret-plan");
+  lanyard_connection_set_label (fixture->connection, "Jane’s plan");
+  lanyard_connection_set_field (fixture->connection, "email", "jane@acme.example");
+  lanyard_connection_set_field (fixture->connection, "place", "acme");
+  lanyard_connection_set_purposes (fixture->connection, purposes);
+  lanyard_connection_set_expires (fixture->connection, "2027-06-01");
+  fixture->log = lanyard_report_log_new ();
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_object_unref (fixture->provider);
+  g_object_unref (fixture->connection);
+  g_object_unref (fixture->log);
+}
+
+/* Tests with these answers, and keeps the report. */
+static void
+test_once (Fixture                      *fixture,
+           const LanyardRehearsalAnswer *answers,
+           gsize                         n_answers)
+{
+  g_autoptr (LanyardExamination) examination = NULL;
+  g_autoptr (LanyardReport) report = NULL;
+  g_autofree char *asked = NULL;
+  LanyardReportLog *log = NULL;
+
+  examination = lanyard_rehearsal_begin (fixture->provider, "token",
+                                         "email=jane@acme.example place=acme",
+                                         "know talk", "user read talk");
+  asked = lanyard_rehearsal_run (examination, answers, n_answers, 0);
+  report = lanyard_examination_end (examination);
+  log = lanyard_report_log_add (fixture->log, report);
+  g_object_unref (fixture->log);
+  fixture->log = log;
+}
+
+static char *
+copy (Fixture *fixture)
+{
+  const char * const versions[] = { "Lanyard 0.1", "Machine 7", NULL };
+
+  return lanyard_report_copy_dup (fixture->connection, fixture->provider, fixture->log, versions);
+}
+
+static void
+assert_says (const char *text,
+             const char *part)
+{
+  if (strstr (text, part) == NULL)
+    g_error ("“%s” is not in:\n%s", part, text);
+}
+
+static void
+assert_keeps_quiet (const char *text)
+{
+  static const char * const private[] = {
+    "t0psecret", "jane", "jdoe", "JD", "Doe", "acme/", "acme ", "boss", "1-2-3", "plan", "sandbox of",
+    "<p>", "Set-Cookie", "set-cookie",
+  };
+  g_autofree char *folded = g_utf8_casefold (text, -1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (private); i++)
+    {
+      g_autofree char *word = g_utf8_casefold (private[i], -1);
+
+      if (strstr (folded, word) != NULL)
+        g_error ("“%s” is in:\n%s", private[i], text);
+    }
+}
+
+static void
+test_everything_is_there (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  const LanyardRehearsalAnswer good[] = {
+    { "me", 200, ME, "X-Scopes: user, talk, acme:odd, read" }, { NULL, 200, "{\"values\":[]}" },
+  };
+  const LanyardRehearsalAnswer limited[] = {
+    { "me", 200, ME, "X-Scopes: user, acme:odd, read\nX-Type: token-of-acme\nX-Trace: acme-17\n"
+                     "Set-Cookie: a=b" },
+    { "things", 403, REFUSAL }, { NULL, 404, "<p>jane</p>", NULL, "text/html" },
+  };
+  const LanyardRehearsalAnswer offline[] = {
+    { "me", 0, NULL, .transport = LANYARD_TRANSPORT_TIMEOUT },
+  };
+  g_autofree char *text = NULL;
+
+  test_once (fixture, good, G_N_ELEMENTS (good));
+  test_once (fixture, offline, G_N_ELEMENTS (offline));
+  test_once (fixture, limited, G_N_ELEMENTS (limited));
+  text = copy (fixture);
+  assert_keeps_quiet (text);
+
+  assert_says (text, "Lanyard 0.1\nMachine 7\n");
+  assert_says (text, "Provider: rehearsal\nMethod: token\n");
+  assert_says (text, "Fields filled in: email (…@acme.example), place\n");
+  assert_says (text, "Purposes: know, talk\n");
+  assert_says (text, "Expires: 2027-06-01 (days left: ");
+  assert_says (text, "Last test: forbidden access-controlled, 20");
+  assert_says (text, "Last good: 20");
+  assert_says (text, "Kind of token: token-of-{place} (Token of a person)\n");
+  assert_says (text, "Scopes wanted: user, read, talk\n");
+  assert_says (text, "Scopes granted: user, {place}:odd, read\n");
+  assert_says (text, "Scopes missing: talk\n");
+  assert_says (text, "More than needed: {place}:odd\n");
+  assert_says (text, "Identity: told\n");
+  assert_says (text, "know: proved by reading\n");
+  assert_says (text, "talk: lacks scopes: talk\n");
+  assert_says (text, "1. me: passed, status 200, 41 ms\n    GET /me\n");
+  assert_says (text, "    x-trace: {place}-17\n");
+  assert_says (text, "2. things: failed, status 403, 41 ms\n    GET /{place}/things\n");
+  assert_says (text, "\"message\":\"{account}, the workspace {place} ({place}/sandbox, {email}) is not "
+                     "for {email}, ask …@other.example or {account} {account}, {account}.\"");
+  assert_says (text, "\"id\":\"42\"");
+  assert_says (text, "History, the newest first\n20");
+  assert_says (text, " service-error bad-reply, ");
+  assert_says (text, " ok, ");
+}
+
+static void
+test_what_stands_is_there_too (Fixture       *fixture,
+                               gconstpointer  data)
+{
+  const LanyardRehearsalAnswer refused[] = { { "me", 401, "{}" } };
+  const LanyardRehearsalAnswer down[] = { { "me", 503, "{}" } };
+  g_autofree char *text = NULL;
+
+  test_once (fixture, refused, 1);
+  test_once (fixture, down, 1);
+  text = copy (fixture);
+
+  assert_says (text, "Last test: service-error service-down, ");
+  assert_says (text, "What stands from before: refused token-refused, ");
+  assert_says (text, "Last good: –\n");
+  assert_says (text, "Scopes granted: not told\n");
+  assert_says (text, "Identity: not told\n");
+}
+
+static void
+test_never_tested (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autofree char *text = copy (fixture);
+  g_autofree char *bare = lanyard_report_copy_dup (fixture->connection, NULL, fixture->log, NULL);
+
+  assert_says (text, "Last test: never tested\n");
+  assert_says (bare, "Method: token\n");
+  assert_says (bare, "Fields filled in: –\n");
+  assert_keeps_quiet (text);
+  assert_keeps_quiet (bare);
+}
+
+/* A word is one where it stands by itself. */
+static void
+test_other_words_stay (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  const LanyardRehearsalAnswer refused[] = {
+    { "me", 401, "{\"a\":\"place places misplace Place/x pl%61ce\"}" },
+  };
+  g_autofree char *text = NULL;
+
+  lanyard_connection_set_field (fixture->connection, "place", "place");
+  test_once (fixture, refused, 1);
+  text = copy (fixture);
+  assert_says (text, "{\"a\":\"{place} places misplace {place}/x pl%61ce\"}");
+}
+
+static void
+add_test (const char *name,
+          void      (*function)(Fixture       *fixture,
+                                gconstpointer  data))
+{
+  g_autofree char *path = g_strconcat ("/lanyard/report-copy/", name, NULL);
+
+  g_test_add (path, Fixture, NULL, set_up, function, tear_down);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  add_test ("everything-is-there", test_everything_is_there);
+  add_test ("what-stands-is-there-too", test_what_stands_is_there_too);
+  add_test ("never-tested", test_never_tested);
+  add_test ("other-words-stay", test_other_words_stay);
+
+  return g_test_run ();
+}
