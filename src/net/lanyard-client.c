@@ -4,24 +4,26 @@
 
 #include "lanyard-client.h"
 
-#include "lanyard-ask.h"
 #include "lanyard-endpoint.h"
-#include "lanyard-line.h"
+#include "lanyard-gate.h"
 #include "lanyard-picture.h"
-#include "lanyard-request.h"
+#include "lanyard-query.h"
 #include "lanyard-trace.h"
 
 #define STEP_LIMIT 10000
 #define WHOLE_LIMIT 20000
+#define MAX_AT_ONCE 4
 
 struct _LanyardClient
 {
-  GObject   parent_instance;
+  GObject       parent_instance;
 
-  GUri     *endpoint;    /* (owned) (nullable): only ever set in a development build */
-  guint     step_limit;  /* in milliseconds */
-  guint     whole_limit; /* in milliseconds */
-  gboolean  traces;
+  GUri         *endpoint;    /* (owned) (nullable): only ever set in a development build */
+  GTlsDatabase *authorities; /* (owned) (nullable): likewise */
+  LanyardGate  *gate;        /* (owned) */
+  guint         step_limit;  /* in milliseconds */
+  guint         whole_limit; /* in milliseconds */
+  gboolean      traces;
 };
 
 G_DEFINE_FINAL_TYPE (LanyardClient, lanyard_client, G_TYPE_OBJECT)
@@ -29,10 +31,9 @@ G_DEFINE_FINAL_TYPE (LanyardClient, lanyard_client, G_TYPE_OBJECT)
 typedef struct
 {
   LanyardExamination *examination; /* (owned) */
-  LanyardLine        *line;        /* (owned) */
-  const LanyardCheck *check;       /* (nullable): the one that is under way */
-  char               *path;        /* (owned) (nullable): of that one */
-  gint64              ends_at;     /* monotonic */
+  LanyardTerm        *term;        /* (owned) */
+  guint               n_under_way;
+  gboolean            over;        /* the task has returned */
 } Examine;
 
 static void
@@ -41,106 +42,73 @@ examine_free (gpointer data)
   Examine *examine = data;
 
   g_object_unref (examine->examination);
-  g_object_unref (examine->line);
-  g_free (examine->path);
+  lanyard_term_free (examine->term);
   g_free (examine);
 }
 
-static guint
-get_remaining (LanyardClient *self,
-               Examine       *examine)
+/* Whatever is still under way ends, and nobody waits for that. */
+static void
+end (GTask  *task,
+     GError *error)
 {
-  gint64 remaining = (examine->ends_at - g_get_monotonic_time ()) / G_TIME_SPAN_MILLISECOND;
+  LanyardClient *self = g_task_get_source_object (task);
+  Examine *examine = g_task_get_task_data (task);
 
-  return CLAMP (remaining, 0, (gint64) self->step_limit);
+  examine->over = TRUE;
+  lanyard_term_cancel (examine->term);
+  lanyard_gate_let_go (self->gate);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, lanyard_examination_end (examine->examination), g_object_unref);
 }
 
-/* Takes the next check's message, having judged those for which there is no time left. */
-static SoupMessage *
-next_message (LanyardClient  *self,
-              Examine        *examine,
-              GError        **error)
-{
-  LanyardExamination *examination = examine->examination;
-
-  while ((examine->check = lanyard_examination_next (examination)) != NULL)
-    {
-      g_autoptr (LanyardReply) late = NULL;
-
-      if (get_remaining (self, examine) > 0)
-        return lanyard_request_new (lanyard_examination_get_provider (examination),
-                                    lanyard_examination_get_method (examination),
-                                    examine->check,
-                                    lanyard_examination_get_fields (examination),
-                                    lanyard_examination_get_secret (examination),
-                                    self->endpoint,
-                                    error);
-
-      late = lanyard_reply_new_failed (LANYARD_TRANSPORT_TIMEOUT);
-      lanyard_examination_answer (examination, examine->check, late);
-    }
-
-  return NULL;
-}
-
-/* @callback hands the reply in and comes back here, until nothing is left to ask. */
+/* @callback hands a reply in and comes back here, until nothing is left to ask. */
 static void
 go_on (GTask               *task,
        GAsyncReadyCallback  callback)
 {
-  g_autoptr (SoupMessage) message = NULL;
-  g_autoptr (GError) error = NULL;
   LanyardClient *self = g_task_get_source_object (task);
   Examine *examine = g_task_get_task_data (task);
+  const LanyardCheck *check = NULL;
 
-  message = next_message (self, examine, &error);
+  while ((check = lanyard_examination_next (examine->examination)) != NULL)
+    {
+      examine->n_under_way++;
+      lanyard_query_async (self->gate, examine->examination, check, self->endpoint,
+                           examine->term, self->traces, callback, g_object_ref (task));
+    }
 
-  if (message != NULL)
-    {
-      g_free (examine->path);
-      examine->path = g_strdup (g_uri_get_path (soup_message_get_uri (message)));
-      lanyard_ask_async (examine->line, message,
-                         lanyard_examination_get_provider (examine->examination),
-                         get_remaining (self, examine),
-                         g_task_get_cancellable (task),
-                         callback, g_object_ref (task));
-    }
-  else if (error != NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-    }
-  else
-    {
-      g_task_return_pointer (task, lanyard_examination_end (examine->examination),
-                             g_object_unref);
-    }
+  if (examine->n_under_way == 0)
+    end (task, NULL);
 }
 
 static void
-replied_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      user_data)
+answered_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (LanyardReply) reply = NULL;
   g_autoptr (GError) error = NULL;
-  LanyardClient *self = g_task_get_source_object (task);
+  const LanyardCheck *check = NULL;
   Examine *examine = g_task_get_task_data (task);
 
-  reply = lanyard_ask_finish (LANYARD_LINE (object), result, &error);
+  reply = lanyard_query_finish (LANYARD_GATE (object), result, &check, &error);
+  examine->n_under_way--;
+
+  if (examine->over)
+    return;
 
   if (reply == NULL)
     {
-      g_task_return_error (task, g_steal_pointer (&error));
+      end (task, g_steal_pointer (&error));
       return;
     }
 
-  lanyard_reply_hide_secret (reply, lanyard_examination_get_secret (examine->examination));
-  if (self->traces)
-    lanyard_trace_reply (examine->check->verb, examine->path, reply);
-
-  lanyard_examination_answer (examine->examination, examine->check, reply);
-  go_on (task, replied_cb);
+  lanyard_examination_answer (examine->examination, check, reply);
+  go_on (task, answered_cb);
 }
 
 static void
@@ -166,6 +134,8 @@ lanyard_client_finalize (GObject *object)
   LanyardClient *self = LANYARD_CLIENT (object);
 
   g_clear_pointer (&self->endpoint, g_uri_unref);
+  g_clear_object (&self->authorities);
+  g_clear_object (&self->gate);
 
   G_OBJECT_CLASS (lanyard_client_parent_class)->finalize (object);
 }
@@ -182,6 +152,8 @@ static void
 lanyard_client_init (LanyardClient *self)
 {
   self->endpoint = lanyard_endpoint_dup_override ();
+  self->authorities = lanyard_endpoint_dup_authorities (self->endpoint);
+  self->gate = lanyard_gate_new (MAX_AT_ONCE, self->endpoint != NULL, self->authorities);
   self->traces = lanyard_trace_is_wanted ();
   self->step_limit = STEP_LIMIT;
   self->whole_limit = WHOLE_LIMIT;
@@ -197,7 +169,7 @@ lanyard_client_new (void)
  * lanyard_client_set_time_limits:
  * @self: a client
  * @step: how long one request may take to its last byte, in milliseconds
- * @whole: how long an examination may take, in milliseconds
+ * @whole: how long an examination may take from its first request, in milliseconds
  *
  * Changes the limits, which are 10 and 20 seconds, for what begins from now on.
  */
@@ -219,9 +191,9 @@ lanyard_client_set_time_limits (LanyardClient *self,
  * @cancellable: (nullable): stops it at any moment
  * @callback: called once, when the report is ready
  *
- * Asks the provider what @examination wants to know. The examination's steps
- * follow while that goes on. Whatever the service or the network does ends in a
- * report.
+ * Asks the provider what @examination wants to know, as much at once as it allows.
+ * The examination's steps follow while that goes on. Whatever the service or the
+ * network does ends in a report.
  */
 void
 lanyard_client_examine_async (LanyardClient       *self,
@@ -238,16 +210,17 @@ lanyard_client_examine_async (LanyardClient       *self,
 
   examine = g_new0 (Examine, 1);
   examine->examination = g_object_ref (examination);
-  examine->line = lanyard_line_new (self->endpoint != NULL);
-  examine->ends_at = g_get_monotonic_time () +
-                     (gint64) self->whole_limit * G_TIME_SPAN_MILLISECOND;
+  examine->term = lanyard_term_new (self->step_limit, self->whole_limit, cancellable);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, lanyard_client_examine_async);
   g_task_set_task_data (task, examine, examine_free);
 
-  if (!g_task_return_error_if_cancelled (task))
-    go_on (task, replied_cb);
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
+  lanyard_gate_hold (self->gate);
+  go_on (task, answered_cb);
 }
 
 /**
@@ -294,7 +267,7 @@ lanyard_client_fetch_picture_async (LanyardClient       *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, lanyard_client_fetch_picture_async);
 
-  line = lanyard_line_new (self->endpoint != NULL);
+  line = lanyard_line_new (self->endpoint != NULL, self->authorities);
   lanyard_picture_fetch_async (line, address, self->endpoint, self->step_limit,
                                cancellable, picture_fetched_cb, g_steal_pointer (&task));
 }

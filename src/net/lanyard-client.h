@@ -16,8 +16,9 @@ G_BEGIN_DECLS
  * LanyardClient:
  *
  * Asks services. It puts a secret on requests to the host of the provider's base
- * address and to nobody else. It costs nothing before it is used, and may run
- * several examinations at once, each over connections of its own.
+ * address and to nobody else. It costs nothing before it is used, and may run many
+ * examinations at once: no host gets more than four requests at a time from all of
+ * them together.
  */
 G_DECLARE_FINAL_TYPE (LanyardClient, lanyard_client, LANYARD, CLIENT, GObject)
 

@@ -4,13 +4,14 @@
 
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
 /* Two files implement this, and a program links one of them: the shipped one
  * links lanyard-endpoint-release.c, in which there is nothing to switch on. */
 
-GUri *lanyard_endpoint_dup_override (void) G_GNUC_WARN_UNUSED_RESULT;
+GUri         *lanyard_endpoint_dup_override    (void) G_GNUC_WARN_UNUSED_RESULT;
+GTlsDatabase *lanyard_endpoint_dup_authorities (GUri *endpoint) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

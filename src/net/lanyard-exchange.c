@@ -56,6 +56,22 @@ give_up (GTask  *task,
   g_task_return_error (task, error);
 }
 
+/* libsoup waits over HTTP/2 for the end of a body that does not come. */
+static void
+finish_without_body (GTask *task)
+{
+  Exchange *exchange = g_task_get_task_data (task);
+  g_autoptr (GBytes) nothing = g_bytes_new (NULL, 0);
+
+  if (soup_message_get_http_version (exchange->message) >= SOUP_HTTP_2_0)
+    {
+      g_cancellable_cancel (exchange->cancellable);
+      lanyard_line_cut (g_task_get_source_object (task));
+    }
+
+  finish (task, nothing);
+}
+
 static void
 deadline_cb (GCancellable *cancellable,
              gpointer      user_data)
@@ -111,7 +127,9 @@ sent_cb (GObject      *object,
   if (exchange->over)
     return;
 
-  if (stream != NULL)
+  if (stream != NULL && g_str_equal (soup_message_get_method (exchange->message), "HEAD"))
+    finish_without_body (task);
+  else if (stream != NULL)
     lanyard_body_read_async (stream, exchange->max_body, exchange->cancellable,
                              body_read_cb, g_steal_pointer (&task));
   else

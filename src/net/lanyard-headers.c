@@ -6,7 +6,10 @@
 
 #include <string.h>
 
+#include "lanyard-clock.h"
+
 #define MAX_SCHEME 32
+#define MAX_HOST 253
 
 static const char * const always[] = {
   "content-type",
@@ -46,7 +49,8 @@ is_allowed (const char      *name,
   if (g_strv_contains (always, name) || g_str_has_prefix (name, "x-ratelimit-") ||
       is_name (name, lanyard_provider_get_granted_header (provider)) ||
       is_name (name, lanyard_provider_get_credential_type_header (provider)) ||
-      is_name (name, lanyard_provider_get_wait_header (provider)))
+      is_name (name, lanyard_provider_get_wait_header (provider)) ||
+      is_name (name, lanyard_provider_get_limit_header (provider)))
     return TRUE;
 
   for (; wanted != NULL && *wanted != NULL; wanted++)
@@ -58,15 +62,37 @@ is_allowed (const char      *name,
   return FALSE;
 }
 
+/* What stands in an address may be anything, and this is going to be shown. */
+static char *
+dup_valid_host (const char *host)
+{
+  g_autofree char *ascii = g_hostname_to_ascii (host);
+
+  if (ascii == NULL || *ascii == '\0' || strlen (ascii) > MAX_HOST)
+    return NULL;
+
+  for (const char *c = ascii; *c != '\0'; c++)
+    if (!g_ascii_isalnum (*c) && strchr ("-._:", *c) == NULL)
+      return NULL;
+
+  return g_steal_pointer (&ascii);
+}
+
 /* An address may carry a session or a token behind its host. */
 static char *
-dup_host (SoupMessage *message,
-          const char  *location)
+dup_location_host (SoupMessage *message)
 {
-  g_autoptr (GUri) uri = g_uri_parse_relative (soup_message_get_uri (message), location,
-                                               SOUP_HTTP_URI_FLAGS, NULL);
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+  const char *location = soup_message_headers_get_one (headers, "Location");
+  g_autoptr (GUri) uri = NULL;
 
-  return uri != NULL ? g_strdup (g_uri_get_host (uri)) : NULL;
+  if (location != NULL)
+    uri = g_uri_parse_relative (soup_message_get_uri (message), location,
+                                SOUP_HTTP_URI_FLAGS, NULL);
+  if (uri == NULL || g_uri_get_host (uri) == NULL)
+    return NULL;
+
+  return dup_valid_host (g_uri_get_host (uri));
 }
 
 static char *
@@ -75,13 +101,28 @@ dup_value (SoupMessage *message,
            const char  *value)
 {
   if (g_str_equal (name, "location"))
-    return dup_host (message, value);
+    return dup_location_host (message);
 
   /* A challenge may hold a realm, a nonce or whole pages of JSON; its kind is enough. */
   if (g_str_equal (name, "www-authenticate"))
     return g_strndup (value, MIN (strcspn (value, " \t,"), MAX_SCHEME));
 
   return g_strdup (value);
+}
+
+static char *
+dup_led_to (SoupMessage *message)
+{
+  guint status = soup_message_get_status (message);
+  const char *asked = g_uri_get_host (soup_message_get_uri (message));
+  g_autofree char *host = NULL;
+
+  if (status >= 300 && status < 400)
+    host = dup_location_host (message);
+  if (host == NULL || g_ascii_strcasecmp (host, asked) == 0)
+    return NULL;
+
+  return g_steal_pointer (&host);
 }
 
 /**
@@ -91,7 +132,8 @@ dup_value (SoupMessage *message,
  * @reply: where the headers go
  *
  * Copies the headers that guidance looks at and that a report or our trace may
- * hold. All others stay outside, however interesting.
+ * hold, and what they say about time and about where to go. All others stay outside,
+ * however interesting.
  */
 void
 lanyard_headers_copy (SoupMessage     *message,
@@ -121,4 +163,9 @@ lanyard_headers_copy (SoupMessage     *message,
       if (value != NULL)
         lanyard_reply_add_header (reply, name, value);
     }
+
+  reply->wait = lanyard_clock_get_wait (headers);
+  reply->clock_error = lanyard_clock_get_error (headers);
+  g_free (reply->led_to);
+  reply->led_to = dup_led_to (message);
 }

@@ -13,15 +13,18 @@ G_BEGIN_DECLS
 /**
  * LanyardLine:
  *
- * The connections that the requests of one task share, such as those of one
- * examination, and that can be cut without harm to others.
+ * The connections of one request after the other, or of the requests of one task.
+ * Cutting it ends them without harm to those of other lines.
  */
 G_DECLARE_FINAL_TYPE (LanyardLine, lanyard_line, LANYARD, LINE, GObject)
 
-LanyardLine *lanyard_line_new         (gboolean     direct) G_GNUC_WARN_UNUSED_RESULT;
+LanyardLine *lanyard_line_new         (gboolean      direct,
+                                       GTlsDatabase *authorities) G_GNUC_WARN_UNUSED_RESULT;
+LanyardLine *lanyard_line_new_beside  (LanyardLine  *self) G_GNUC_WARN_UNUSED_RESULT;
 
-SoupSession *lanyard_line_get_session (LanyardLine *self);
+SoupSession *lanyard_line_get_session (LanyardLine  *self);
+gboolean     lanyard_line_is_cut      (LanyardLine  *self);
 
-void         lanyard_line_cut         (LanyardLine *self);
+void         lanyard_line_cut         (LanyardLine  *self);
 
 G_END_DECLS

@@ -7,10 +7,14 @@
 #include "lanyard-ask.h"
 #include "lanyard-request.h"
 
-static void
-keep_result_cb (GObject      *object,
-                GAsyncResult *result,
-                gpointer      user_data)
+/**
+ * lanyard_trial_keep_result_cb:
+ * @user_data: a pointer to a result, which is set
+ */
+void
+lanyard_trial_keep_result_cb (GObject      *object,
+                              GAsyncResult *result,
+                              gpointer      user_data)
 {
   GAsyncResult **kept = user_data;
 
@@ -76,7 +80,7 @@ lanyard_trial_ask (LanyardLine      *line,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  lanyard_ask_async (line, message, provider, limit, cancellable, keep_result_cb, &result);
+  lanyard_ask_async (line, message, provider, limit, cancellable, lanyard_trial_keep_result_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
 

@@ -16,16 +16,20 @@ G_BEGIN_DECLS
 #define TRIAL_USER   "jane@acme.example"
 #define TRIAL_SECRET "made-up/only+for=tests"
 
-LanyardProvider *lanyard_trial_provider_new (void) G_GNUC_WARN_UNUSED_RESULT;
-SoupMessage     *lanyard_trial_message_new  (LanyardProvider     *provider,
-                                             const char          *method,
-                                             const char          *place,
-                                             const char          *address) G_GNUC_WARN_UNUSED_RESULT;
-LanyardReply    *lanyard_trial_ask          (LanyardLine         *line,
-                                             SoupMessage         *message,
-                                             LanyardProvider     *provider,
-                                             guint                limit,
-                                             GCancellable        *cancellable,
-                                             GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+void             lanyard_trial_keep_result_cb (GObject             *object,
+                                               GAsyncResult        *result,
+                                               gpointer             user_data);
+
+LanyardProvider *lanyard_trial_provider_new   (void) G_GNUC_WARN_UNUSED_RESULT;
+SoupMessage     *lanyard_trial_message_new    (LanyardProvider     *provider,
+                                               const char          *method,
+                                               const char          *place,
+                                               const char          *address) G_GNUC_WARN_UNUSED_RESULT;
+LanyardReply    *lanyard_trial_ask            (LanyardLine         *line,
+                                               SoupMessage         *message,
+                                               LanyardProvider     *provider,
+                                               guint                limit,
+                                               GCancellable        *cancellable,
+                                               GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -5,6 +5,8 @@
 #include "lanyard-ask.h"
 
 #include <glib/gstdio.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
 
 #include "lanyard-trial.h"
 #include "lanyard-wire.h"
@@ -33,12 +35,24 @@ typedef struct
   gboolean         silent;
   gboolean         over;       /* the latest request */
   guint            n_requests;
-  guint            n_sockets;  /* before anybody is asked */
+  gboolean         heard_secret; /* in any of them */
+  guint            n_sockets; /* before anybody is asked */
   LanyardProvider *provider;
   LanyardLine     *line;
   GCancellable    *cancellable;
   GError          *error;
 } Fixture;
+
+static void
+look_for_secret_cb (const char *name,
+                    const char *value,
+                    gpointer    user_data)
+{
+  Fixture *fixture = user_data;
+
+  if (g_ascii_strcasecmp (name, "Authorization") == 0 || strstr (value, TRIAL_SECRET) != NULL)
+    fixture->heard_secret = TRUE;
+}
 
 static void
 request_cb (SoupServer        *server,
@@ -50,6 +64,8 @@ request_cb (SoupServer        *server,
   Fixture *fixture = user_data;
 
   fixture->n_requests++;
+  soup_message_headers_foreach (soup_server_message_get_request_headers (message),
+                                look_for_secret_cb, fixture);
   soup_server_message_set_status (message, 200, NULL);
 
   if (fixture->silent)
@@ -190,7 +206,7 @@ set_up (Fixture       *fixture,
   g_signal_connect (fixture->server, "request-aborted", G_CALLBACK (request_over_cb), fixture);
   g_signal_connect (fixture->server, "request-finished", G_CALLBACK (request_over_cb), fixture);
   fixture->provider = lanyard_trial_provider_new ();
-  fixture->line = lanyard_line_new (FALSE);
+  fixture->line = lanyard_line_new (FALSE, NULL);
   fixture->cancellable = g_cancellable_new ();
 }
 
@@ -215,6 +231,8 @@ tear_down (Fixture       *fixture,
     ;
 
   g_assert_finalize_object (g_steal_pointer (&fixture->line));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
   g_assert_finalize_object (session); /* unless libsoup still waits for something */
   g_assert_finalize_object (g_steal_pointer (&fixture->provider));
   g_assert_finalize_object (g_steal_pointer (&fixture->cancellable));
@@ -232,12 +250,14 @@ tear_down (Fixture       *fixture,
 }
 
 /* libsoup's server does not survive that it is ended while it still greets
- * somebody, and says nothing when the one who was greeted is gone. */
+ * somebody, and says nothing when the one who was greeted is gone. Whom it answered
+ * it keeps. */
 static void
-wait_for_the_end_of_the_greeting (Fixture *fixture)
+wait_for_the_end_of_the_greeting (Fixture *fixture,
+                                  guint    n_answered)
 {
   lanyard_line_cut (fixture->line);
-  while (count_sockets () > fixture->n_sockets)
+  while (count_sockets () > fixture->n_sockets + n_answered)
     {
       g_main_context_iteration (NULL, FALSE);
       g_thread_yield ();
@@ -277,6 +297,7 @@ test_trusted_is_asked (Fixture       *fixture,
       g_assert_cmpint (reply->transport, ==, LANYARD_TRANSPORT_FINE);
       g_assert_cmpuint (reply->status, ==, 200);
       g_assert_cmpstr (lanyard_reply_get_string (reply, "/name"), ==, "Jane");
+      g_assert_true (fixture->heard_secret);
       g_assert_cmpint (soup_message_get_http_version (message), ==,
                        kind->http2 != NULL ? SOUP_HTTP_2_0 : SOUP_HTTP_1_1);
     }
@@ -298,7 +319,7 @@ test_stranger_gets_no_secret (Fixture       *fixture,
   g_assert_cmpint (reply->transport, ==, LANYARD_TRANSPORT_TLS_UNTRUSTED);
   g_assert_cmpuint (reply->status, ==, 0);
   g_assert_cmpuint (fixture->n_requests, ==, 0);
-  wait_for_the_end_of_the_greeting (fixture);
+  wait_for_the_end_of_the_greeting (fixture, 0);
 }
 
 static void
@@ -315,9 +336,10 @@ test_other_name_gets_no_secret (Fixture       *fixture,
 
   g_assert_cmpint (reply->transport, ==, LANYARD_TRANSPORT_TLS_HOST);
   g_assert_cmpuint (fixture->n_requests, ==, 0);
-  wait_for_the_end_of_the_greeting (fixture);
+  wait_for_the_end_of_the_greeting (fixture, 0);
 }
 
+/* It is asked for the time, though. */
 static void
 test_other_date_gets_no_secret (Fixture       *fixture,
                                 gconstpointer  data)
@@ -331,8 +353,9 @@ test_other_date_gets_no_secret (Fixture       *fixture,
   reply = ask (fixture, LONG);
 
   g_assert_cmpint (reply->transport, ==, LANYARD_TRANSPORT_TLS_DATE);
-  g_assert_cmpuint (fixture->n_requests, ==, 0);
-  wait_for_the_end_of_the_greeting (fixture);
+  g_assert_cmpuint (fixture->n_requests, ==, 1);
+  g_assert_false (fixture->heard_secret);
+  wait_for_the_end_of_the_greeting (fixture, 1);
 }
 
 static void
@@ -414,6 +437,68 @@ test_cancelled_leaves_nothing (Fixture       *fixture,
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* Those of the line that asks @port on this computer. */
+static guint
+count_own_sockets (guint16 port)
+{
+  g_autoptr (GDir) dir = g_dir_open ("/proc/self/fd", 0, NULL);
+  const char *name;
+  guint n_sockets = 0;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      struct sockaddr_in peer = { 0, };
+      socklen_t size = sizeof peer;
+
+      if (getpeername (atoi (name), (struct sockaddr *) &peer, &size) == 0 &&
+          peer.sin_family == AF_INET && peer.sin_port == g_htons (port))
+        n_sockets++;
+    }
+
+  return n_sockets;
+}
+
+/* One that greets cannot be ended, see above, and it does not say when it is done. */
+static void
+abandon_server (Fixture *fixture)
+{
+  soup_server_remove_handler (fixture->server, NULL);
+  g_signal_handlers_disconnect_by_data (fixture->server, fixture);
+  fixture->server = soup_server_new (NULL, NULL);
+}
+
+/* While it connects, greets, asks or reads: nobody complains, and no connection is
+ * left. A limit may also be long enough. */
+static void
+test_line_goes_at_any_moment (Fixture       *fixture,
+                              gconstpointer  data)
+{
+  g_autofree char *body = g_strnfill (512 * 1024, ' ');
+  g_autoptr (GUri) uri = NULL;
+
+  if (!start (fixture, GOOD, "2"))
+    return;
+
+  trust (fixture);
+  fixture->body = body;
+  for (guint i = 0; i < 30; i++)
+    {
+      g_autoptr (LanyardLine) line = lanyard_line_new_beside (fixture->line);
+      g_autoptr (SoupMessage) message =
+        lanyard_trial_message_new (fixture->provider, "bearer", NULL, fixture->address);
+      g_autoptr (LanyardReply) reply = NULL;
+
+      reply = lanyard_trial_ask (line, message, fixture->provider, i, NULL, &fixture->error);
+      g_assert_no_error (fixture->error);
+    }
+
+  uri = g_uri_parse (fixture->address, G_URI_FLAGS_NONE, NULL);
+  while (count_own_sockets (g_uri_get_port (uri)) > 0)
+    g_main_context_iteration (NULL, TRUE);
+
+  abandon_server (fixture);
+}
+
 /* Its status would otherwise be taken for the service's: a 403 as the
  * credential's fault, a 407 as an unknown answer. */
 static void
@@ -480,6 +565,7 @@ main (int   argc,
       add (&kinds[i], "silence-times-out", test_silence_times_out);
       add (&kinds[i], "large-body-is-cut", test_large_body_is_cut);
       add (&kinds[i], "cancelled-leaves-nothing", test_cancelled_leaves_nothing);
+      add (&kinds[i], "line-goes-at-any-moment", test_line_goes_at_any_moment);
     }
 
   add (&kinds[0], "proxy-is-not-the-service", test_proxy_is_not_the_service);

@@ -33,7 +33,7 @@ set_up (Fixture       *fixture,
   g_assert_no_error (fixture->error);
   fixture->wire = lanyard_wire_new ();
   fixture->provider = lanyard_trial_provider_new ();
-  fixture->line = lanyard_line_new (TRUE);
+  fixture->line = lanyard_line_new (TRUE, NULL);
   fixture->cancellable = g_cancellable_new ();
 }
 

@@ -309,9 +309,10 @@ test_garbage_is_service_error (Fixture       *fixture,
   assert_state (report, LANYARD_STATE_SERVICE_ERROR);
 }
 
+/* The first goes alone, and all after it at once: one of them takes its connection. */
 static void
-test_steps_share_a_connection (Fixture       *fixture,
-                               gconstpointer  data)
+test_steps_share_connections (Fixture       *fixture,
+                              gconstpointer  data)
 {
   g_autoptr (LanyardWire) wire = lanyard_wire_new ();
   g_autoptr (LanyardReport) report = NULL;
@@ -328,8 +329,8 @@ test_steps_share_a_connection (Fixture       *fixture,
   report = examine_good (fixture);
 
   assert_state (report, LANYARD_STATE_OK);
-  g_assert_cmpuint (lanyard_wire_get_requests (wire)->len, ==, 2);
-  g_assert_cmpuint (lanyard_wire_get_n_connections (wire), ==, 1);
+  g_assert_cmpuint (lanyard_wire_get_requests (wire)->len, ==, 3);
+  g_assert_cmpuint (lanyard_wire_get_n_connections (wire), ==, 2);
 }
 
 /* Each step is in time, but they are not all together. */
@@ -462,7 +463,7 @@ main (int   argc,
   add ("answers-are-judged", test_answers_are_judged);
   add ("trouble-on-the-way-is-judged", test_trouble_on_the_way_is_judged);
   add ("garbage-is-service-error", test_garbage_is_service_error);
-  add ("steps-share-a-connection", test_steps_share_a_connection);
+  add ("steps-share-connections", test_steps_share_connections);
   add ("whole-limit-holds", test_whole_limit_holds);
   add ("cancelled-while-waiting", test_cancelled_while_waiting);
   add ("cancelled-before-asks-nobody", test_cancelled_before_asks_nobody);
