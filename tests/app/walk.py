@@ -120,6 +120,11 @@ class Walker:
             self.look(name)
             lanyard.keys('Escape')
             lanyard.see('Connected', 'label', within='Jane Doe')
+        lanyard.keys('F1')
+        lanyard.see('Search the help', 'search box')
+        self.look('help')
+        lanyard.keys('Escape')
+        lanyard.see('Connected', 'label', within='Jane Doe')
 
     def other_methods(self):
         """The pages that the other kinds of token have."""
@@ -256,13 +261,13 @@ def walk(display, folder):
         walker.main_job()
         walker.dialogs()
     with driver.session(display, ADW_DEBUG_COLOR_SCHEME='prefer-dark') as lanyard:
-        Walker(lanyard, folder, 65, '-dark').cards()
+        Walker(lanyard, folder, 66, '-dark').cards()
     with driver.session(display) as lanyard:
         walker = Walker(lanyard, folder, 70, '-narrow', narrow=True)
         walker.main_job()
         walker.dialogs()
     with driver.session(display) as lanyard:
-        Walker(lanyard, folder, 85, '-narrow', narrow=True).cards()
+        Walker(lanyard, folder, 86, '-narrow', narrow=True).cards()
     with driver.session(display, ADW_DEBUG_HIGH_CONTRAST='1') as lanyard:
         Walker(lanyard, folder, 90, '-high-contrast').cards()
 
