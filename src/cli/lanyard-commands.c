@@ -15,6 +15,7 @@ static const LanyardCommand * const commands[] = {
   &lanyard_command_list,
   &lanyard_command_show,
   &lanyard_command_test,
+  &lanyard_command_report,
   &lanyard_command_env,
   &lanyard_command_secret,
   &lanyard_command_edit,
