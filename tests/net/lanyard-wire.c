@@ -213,6 +213,17 @@ lanyard_wire_get_n_connections (LanyardWire *self)
   return self->n_connections;
 }
 
+/**
+ * lanyard_wire_get_n_open:
+ *
+ * Returns: how many connections have not ended yet
+ */
+guint
+lanyard_wire_get_n_open (LanyardWire *self)
+{
+  return self->n_talks;
+}
+
 GPtrArray *
 lanyard_wire_get_requests (LanyardWire *self)
 {

@@ -19,6 +19,7 @@ LanyardWire *lanyard_wire_new               (void) G_GNUC_WARN_UNUSED_RESULT;
 
 const char  *lanyard_wire_get_address       (LanyardWire *self);
 guint        lanyard_wire_get_n_connections (LanyardWire *self);
+guint        lanyard_wire_get_n_open        (LanyardWire *self);
 GPtrArray   *lanyard_wire_get_requests      (LanyardWire *self);
 
 void         lanyard_wire_set_answer        (LanyardWire *self,

@@ -2,129 +2,26 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "lanyard-client.h"
+#include "client-fixture.h"
 
 #include <string.h>
 
-#include "lanyard-double.h"
 #include "lanyard-error.h"
-#include "lanyard-provider-list.h"
+#include "lanyard-trial.h"
 #include "lanyard-wire.h"
 
-typedef struct
-{
-  LanyardDouble       *service;
-  LanyardProviderList *providers;
-  LanyardProvider     *provider;
-  LanyardClient       *client;
-  GHashTable          *fields;
-  GCancellable        *cancellable;
-  GError              *error;
-} Fixture;
-
-static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  fixture->service = lanyard_double_new_with_demo_world ();
-  lanyard_double_start (fixture->service, 0, &fixture->error);
-  g_assert_no_error (fixture->error);
-
-  g_setenv ("LANYARD_SERVICE", lanyard_double_get_address (fixture->service), TRUE);
-  fixture->client = lanyard_client_new ();
-  fixture->providers = lanyard_provider_list_new ();
-  fixture->provider = lanyard_provider_list_find (fixture->providers, "bitbucket");
-  fixture->cancellable = g_cancellable_new ();
-  fixture->fields = g_hash_table_new (g_str_hash, g_str_equal);
-  g_hash_table_insert (fixture->fields, (char *) "email", (char *) "jane@acme.example");
-  g_hash_table_insert (fixture->fields, (char *) "username", (char *) "jdoe");
-  g_hash_table_insert (fixture->fields, (char *) "workspace", (char *) "acme-eng");
-  g_hash_table_insert (fixture->fields, (char *) "project", (char *) "PER");
-  g_hash_table_insert (fixture->fields, (char *) "repository", (char *) "sandbox");
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-
-  g_clear_error (&fixture->error);
-  g_clear_pointer (&fixture->fields, g_hash_table_unref);
-  g_assert_finalize_object (g_steal_pointer (&fixture->client));
-  g_assert_finalize_object (g_steal_pointer (&fixture->cancellable));
-  g_assert_finalize_object (g_steal_pointer (&fixture->providers));
-  g_assert_finalize_object (g_steal_pointer (&fixture->service));
-}
-
-static LanyardExamination *
-examination_new (Fixture    *fixture,
-                 const char *method,
-                 const char *secret_text)
-{
-  const char *wanted[] = { NULL };
-  g_autoptr (LanyardSecret) secret = lanyard_secret_new (secret_text, -1);
-
-  return lanyard_examination_new (fixture->provider,
-                                  lanyard_provider_find_method (fixture->provider, method),
-                                  lanyard_provider_list_get_rules (fixture->providers),
-                                  fixture->fields, secret, NULL, wanted, NULL, NULL);
-}
-
-static void
-keep_result_cb (GObject      *object,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  GAsyncResult **kept = user_data;
-
-  *kept = g_object_ref (result);
-}
-
 static LanyardReport *
-examine (Fixture    *fixture,
-         const char *method,
-         const char *secret)
-{
-  g_autoptr (LanyardExamination) examination = examination_new (fixture, method, secret);
-  g_autoptr (GAsyncResult) result = NULL;
-
-  lanyard_client_examine_async (fixture->client, examination, fixture->cancellable,
-                                keep_result_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-
-  return lanyard_client_examine_finish (fixture->client, result, &fixture->error);
-}
-
-static LanyardReport *
-examine_good (Fixture *fixture)
-{
-  return examine (fixture, "api-token", lanyard_double_get_secret (fixture->service, "good"));
-}
-
-static LanyardReport *
-examine_faulty (Fixture            *fixture,
+examine_faulty (ClientFixture      *fixture,
                 LanyardDoubleFault *fault)
 {
   fault->times = 0;
   lanyard_double_add_fault (fixture->service, fault);
 
-  return examine_good (fixture);
+  return client_fixture_examine_good (fixture);
 }
 
 static void
-assert_state (LanyardReport *report,
-              LanyardState   state)
-{
-  g_assert_nonnull (report);
-  g_assert_cmpstr (lanyard_state_to_string (lanyard_report_get_state (report)), ==,
-                   lanyard_state_to_string (state));
-}
-
-static void
-test_methods_are_good_and_bad (Fixture       *fixture,
+test_methods_are_good_and_bad (ClientFixture *fixture,
                                gconstpointer  data)
 {
   const struct
@@ -145,8 +42,8 @@ test_methods_are_good_and_bad (Fixture       *fixture,
     {
       const char *secret = lanyard_double_get_secret (fixture->service, pairs[i].secret);
       g_autofree char *wrong = g_strconcat (secret, "x", NULL);
-      g_autoptr (LanyardReport) good = examine (fixture, pairs[i].method, secret);
-      g_autoptr (LanyardReport) bad = examine (fixture, pairs[i].method, wrong);
+      g_autoptr (LanyardReport) good = client_fixture_examine (fixture, pairs[i].method, secret);
+      g_autoptr (LanyardReport) bad = client_fixture_examine (fixture, pairs[i].method, wrong);
 
       g_test_message ("%s", pairs[i].method);
       assert_state (good, LANYARD_STATE_OK);
@@ -156,10 +53,10 @@ test_methods_are_good_and_bad (Fixture       *fixture,
 }
 
 static void
-test_person_is_named (Fixture       *fixture,
+test_person_is_named (ClientFixture *fixture,
                       gconstpointer  data)
 {
-  g_autoptr (LanyardReport) report = examine_good (fixture);
+  g_autoptr (LanyardReport) report = client_fixture_examine_good (fixture);
 
   assert_state (report, LANYARD_STATE_OK);
   g_assert_cmpstr (lanyard_report_get_account (report)->display_name, ==, "Jane Doe");
@@ -167,14 +64,14 @@ test_person_is_named (Fixture       *fixture,
 
 /* No round trip for a challenge, and the secret in one header only. */
 static void
-test_secret_is_in_one_header (Fixture       *fixture,
+test_secret_is_in_one_header (ClientFixture *fixture,
                               gconstpointer  data)
 {
   const char *secret = lanyard_double_get_secret (fixture->service, "good");
   g_autofree char *pair = g_strconcat ("jane@acme.example:", secret, NULL);
   g_autofree char *encoded = g_base64_encode ((const guchar *) pair, strlen (pair));
   g_autofree char *expected = g_strconcat ("Basic ", encoded, NULL);
-  g_autoptr (LanyardReport) report = examine_good (fixture);
+  g_autoptr (LanyardReport) report = client_fixture_examine_good (fixture);
   GPtrArray *requests = lanyard_double_get_requests (fixture->service);
 
   g_assert_nonnull (report);
@@ -195,12 +92,12 @@ test_secret_is_in_one_header (Fixture       *fixture,
 }
 
 static void
-test_bearer_is_sent (Fixture       *fixture,
+test_bearer_is_sent (ClientFixture *fixture,
                      gconstpointer  data)
 {
   const char *secret = lanyard_double_get_secret (fixture->service, "repository");
   g_autofree char *expected = g_strconcat ("Bearer ", secret, NULL);
-  g_autoptr (LanyardReport) report = examine (fixture, "repository-token", secret);
+  g_autoptr (LanyardReport) report = client_fixture_examine (fixture, "repository-token", secret);
   GPtrArray *requests = lanyard_double_get_requests (fixture->service);
 
   assert_state (report, LANYARD_STATE_OK);
@@ -210,7 +107,7 @@ test_bearer_is_sent (Fixture       *fixture,
 }
 
 static void
-test_redirect_leads_nowhere (Fixture       *fixture,
+test_redirect_leads_nowhere (ClientFixture *fixture,
                              gconstpointer  data)
 {
   g_autoptr (LanyardDouble) other = lanyard_double_new_with_demo_world ();
@@ -228,7 +125,7 @@ test_redirect_leads_nowhere (Fixture       *fixture,
 }
 
 static void
-test_answers_are_judged (Fixture       *fixture,
+test_answers_are_judged (ClientFixture *fixture,
                          gconstpointer  data)
 {
   const struct
@@ -262,7 +159,7 @@ test_answers_are_judged (Fixture       *fixture,
 }
 
 static void
-test_trouble_on_the_way_is_judged (Fixture       *fixture,
+test_trouble_on_the_way_is_judged (ClientFixture *fixture,
                                    gconstpointer  data)
 {
   const struct
@@ -293,25 +190,23 @@ test_trouble_on_the_way_is_judged (Fixture       *fixture,
 }
 
 static void
-test_garbage_is_service_error (Fixture       *fixture,
+test_garbage_is_service_error (ClientFixture *fixture,
                                gconstpointer  data)
 {
   g_autoptr (LanyardWire) wire = lanyard_wire_new ();
   g_autoptr (LanyardReport) report = NULL;
 
   lanyard_wire_set_answer (wire, "SSH-2.0-OpenSSH_9.2\r\n\r\n", TRUE);
-  g_setenv ("LANYARD_SERVICE", lanyard_wire_get_address (wire), TRUE);
-  g_assert_finalize_object (g_steal_pointer (&fixture->client));
-  fixture->client = lanyard_client_new ();
+  client_fixture_go_to (fixture, lanyard_wire_get_address (wire));
 
-  report = examine_good (fixture);
+  report = client_fixture_examine_good (fixture);
 
   assert_state (report, LANYARD_STATE_SERVICE_ERROR);
 }
 
 /* The first goes alone, and all after it at once: one of them takes its connection. */
 static void
-test_steps_share_connections (Fixture       *fixture,
+test_steps_share_connections (ClientFixture *fixture,
                               gconstpointer  data)
 {
   g_autoptr (LanyardWire) wire = lanyard_wire_new ();
@@ -322,11 +217,9 @@ test_steps_share_connections (Fixture       *fixture,
                            "X-OAuth-Scopes: read:user:bitbucket, read:workspace:bitbucket\r\n"
                            "Content-Length: 21\r\n\r\n{\"display_name\": \"J\"}",
                            FALSE);
-  g_setenv ("LANYARD_SERVICE", lanyard_wire_get_address (wire), TRUE);
-  g_assert_finalize_object (g_steal_pointer (&fixture->client));
-  fixture->client = lanyard_client_new ();
+  client_fixture_go_to (fixture, lanyard_wire_get_address (wire));
 
-  report = examine_good (fixture);
+  report = client_fixture_examine_good (fixture);
 
   assert_state (report, LANYARD_STATE_OK);
   g_assert_cmpuint (lanyard_wire_get_requests (wire)->len, ==, 3);
@@ -335,31 +228,31 @@ test_steps_share_connections (Fixture       *fixture,
 
 /* Each step is in time, but they are not all together. */
 static void
-test_whole_limit_holds (Fixture       *fixture,
+test_whole_limit_holds (ClientFixture *fixture,
                         gconstpointer  data)
 {
   g_autoptr (LanyardReport) report = NULL;
 
   lanyard_client_set_time_limits (fixture->client, 10000, 150);
   lanyard_double_set_delay (fixture->service, 100);
-  report = examine_good (fixture);
+  report = client_fixture_examine_good (fixture);
 
   assert_state (report, LANYARD_STATE_OFFLINE);
   g_assert_cmpuint (lanyard_report_get_duration (report), <, 5000);
 }
 
 static void
-test_cancelled_while_waiting (Fixture       *fixture,
+test_cancelled_while_waiting (ClientFixture *fixture,
                               gconstpointer  data)
 {
   g_autoptr (LanyardExamination) examination =
-    examination_new (fixture, "api-token", lanyard_double_get_secret (fixture->service, "good"));
+    client_fixture_examination_new (fixture, "api-token", lanyard_double_get_secret (fixture->service, "good"));
   g_autoptr (GAsyncResult) result = NULL;
 
   lanyard_double_add_fault (fixture->service,
                             lanyard_double_fault_new_delivery (NULL, LANYARD_DOUBLE_DELIVERY_HANG));
   lanyard_client_examine_async (fixture->client, examination, fixture->cancellable,
-                                keep_result_cb, &result);
+                                lanyard_trial_keep_result_cb, &result);
   while (lanyard_double_get_requests (fixture->service)->len == 0)
     g_main_context_iteration (NULL, TRUE);
 
@@ -372,27 +265,27 @@ test_cancelled_while_waiting (Fixture       *fixture,
 }
 
 static void
-test_cancelled_before_asks_nobody (Fixture       *fixture,
+test_cancelled_before_asks_nobody (ClientFixture *fixture,
                                    gconstpointer  data)
 {
   g_cancellable_cancel (fixture->cancellable);
 
-  g_assert_null (examine_good (fixture));
+  g_assert_null (client_fixture_examine_good (fixture));
   g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpuint (lanyard_double_get_requests (fixture->service)->len, ==, 0);
 }
 
 static void
-test_unsendable_asks_nobody (Fixture       *fixture,
+test_unsendable_asks_nobody (ClientFixture *fixture,
                              gconstpointer  data)
 {
-  g_assert_null (examine (fixture, "repository-token", "made\r\nX-Up: 1"));
+  g_assert_null (client_fixture_examine (fixture, "repository-token", "made\r\nX-Up: 1"));
   g_assert_error (fixture->error, LANYARD_ERROR, LANYARD_ERROR_USAGE);
   g_assert_cmpuint (lanyard_double_get_requests (fixture->service)->len, ==, 0);
 }
 
 static void
-test_several_at_once (Fixture       *fixture,
+test_several_at_once (ClientFixture *fixture,
                       gconstpointer  data)
 {
   GAsyncResult *results[10] = { NULL, };
@@ -400,12 +293,12 @@ test_several_at_once (Fixture       *fixture,
   for (guint i = 0; i < G_N_ELEMENTS (results); i++)
     {
       g_autoptr (LanyardExamination) examination =
-        examination_new (fixture, "api-token",
-                         i % 2 == 0 ? lanyard_double_get_secret (fixture->service, "good")
+        client_fixture_examination_new (fixture, "api-token",
+                                        i % 2 == 0 ? lanyard_double_get_secret (fixture->service, "good")
                                     : "ATATT-made-up");
 
       lanyard_client_examine_async (fixture->client, examination, NULL,
-                                    keep_result_cb, &results[i]);
+                                    lanyard_trial_keep_result_cb, &results[i]);
     }
 
   for (guint i = 0; i < G_N_ELEMENTS (results); i++)
@@ -422,7 +315,7 @@ test_several_at_once (Fixture       *fixture,
 }
 
 static void
-test_trace_holds_no_secret (Fixture       *fixture,
+test_trace_holds_no_secret (ClientFixture *fixture,
                             gconstpointer  data)
 {
   const char *secret = lanyard_double_get_secret (fixture->service, "good");
@@ -432,9 +325,8 @@ test_trace_holds_no_secret (Fixture       *fixture,
   if (g_test_subprocess ())
     {
       g_setenv ("LANYARD_DEBUG", "net", TRUE);
-      g_assert_finalize_object (g_steal_pointer (&fixture->client));
-      fixture->client = lanyard_client_new ();
-      report = examine_good (fixture);
+      client_fixture_go_to (fixture, lanyard_double_get_address (fixture->service));
+      report = client_fixture_examine_good (fixture);
       return;
     }
 
@@ -447,7 +339,9 @@ test_trace_holds_no_secret (Fixture       *fixture,
   g_test_trap_assert_stderr_unmatched ("*Jane Doe*");
 }
 
-#define add(path, func) g_test_add ("/lanyard/client/" path, Fixture, NULL, set_up, func, tear_down)
+#define add(path, func) \
+  g_test_add ("/lanyard/client/" path, ClientFixture, NULL, \
+              client_fixture_set_up, func, client_fixture_tear_down)
 
 int
 main (int   argc,
