@@ -60,6 +60,8 @@ class Row:
     excess: tuple = ()         # some of them
     account: str = None        # whose it is said to be
     wait: int = None           # seconds
+    told: bool = True          # until when, in the fixes
+    says: tuple = ()           # words of the explanation
     silent: tuple = ()         # words of a body that is not JSON
     requests: int = None       # how many there are
 
@@ -145,6 +147,8 @@ SCOPES = [
         fault=fault('9'),
         scopes={'granted': ['account', 'issue:write', 'pipeline:variable', 'pullrequest:write',
                             'runner:write']}),
+    Row('9-later', 'limited', 'scope-missing', 'repository', 'repository-token',
+        purposes=('read-code', 'watch-pipelines'), fault=fault('9', '*/pipelines*')),
     Row('10-no-profile', 'limited', 'identity-not-readable', 'narrow',
         scopes={'wanted': ['read:user:bitbucket'], 'granted': ['read:repository:bitbucket'],
                 'missing': ['read:user:bitbucket']}),
@@ -163,6 +167,9 @@ SCOPES = [
                 'missing': ['read:pullrequest:bitbucket']}, account='Jane Doe'),
     Row('27-grant-lacks-a-scope', 'forbidden', 'token-other-method', 'repository',
         'repository-token', fault=fault('27'), scopes={'granted': ['account', 'repository']}),
+    Row('27-grant-lacks-a-scope-later', 'limited', 'token-other-method', 'repository',
+        'repository-token', purposes=('read-code', 'watch-pipelines'),
+        fault=fault('27', '*/pipelines*')),
     Row('more-than-is-needed', 'ok', None, purposes=('identity',), account='Jane Doe',
         scopes={'missing': []},
         excess=('delete:webhook:bitbucket', 'write:repository:bitbucket')),
@@ -178,6 +185,9 @@ SCOPES = [
 FORBIDDEN = [
     Row('12-not-for-access-token', 'forbidden', 'not-for-access-token', 'repository',
         'repository-token', fault=fault('12')),
+    Row('12-not-for-access-token-later', 'limited', 'not-for-access-token', 'repository',
+        'repository-token', purposes=('read-code', 'watch-pipelines'),
+        fault=fault('12', '*/pipelines*')),
     Row('12-not-for-workspace-token', 'forbidden', 'not-for-access-token', 'workspace',
         'workspace-token', fault=fault('12')),
     Row('12-said-as-a-refusal', 'forbidden', 'not-for-access-token', 'repository',
@@ -186,6 +196,9 @@ FORBIDDEN = [
         'repository-token', fault=fault('13')),
     Row('21-network-not-allowed', 'forbidden', 'access-controlled', 'repository',
         'repository-token', fault=fault('21')),
+    Row('21-network-not-allowed-later', 'limited', 'access-controlled', 'repository',
+        'repository-token', purposes=('read-code', 'watch-pipelines'),
+        fault=fault('21', '*/pipelines*')),
     Row('21-said-as-text', 'forbidden', 'access-controlled', fault=fault('21/text'),
         silent=('an admin must whitelist',)),
     Row('22-two-step-verification', 'forbidden', 'access-controlled', 'project', 'project-token',
@@ -227,7 +240,7 @@ PURPOSES = [
     Row('purpose-is-refused', 'limited', 'purpose-not-covered',
         fields={'workspace': 'acme-eng'}, purposes=('identity', 'read-code', 'watch-pipelines'),
         fault=refusal('You do not have access to view this.'), scopes={'missing': []},
-        account='Jane Doe'),
+        account='Jane Doe', says=('pipelines',)),
     Row('purpose-of-access-token-is-refused', 'limited', 'purpose-not-covered', 'repository',
         'repository-token', purposes=('read-code', 'watch-pipelines'),
         fault=refusal('Not found', 404), scopes={'missing': []}),
@@ -249,7 +262,8 @@ SERVICE = [
     Row('18-wrong-address', 'service-error', 'wrong-address', fault=fault('18')),
     Row('18-wrong-address-for-access-token', 'service-error', 'wrong-address', 'repository',
         'repository-token', fault=fault('18')),
-    Row('18-page', 'service-error', 'wrong-address', fault=fault('18/page')),
+    Row('18-page', 'service-error', 'wrong-address', fault=fault('18/page'),
+        says=('web page',)),
     Row('18-said-of-the-method', 'service-error', 'wrong-address', fault=fault('18/method'),
         silent=('does not support token-based',)),
     Row('19-version-left-out', 'service-error', 'wrong-address', fault=fault('19')),
@@ -258,7 +272,7 @@ SERVICE = [
     Row('29-limited-in-json', 'rate-limited', 'rate-limited', 'repository', 'repository-token',
         fault=fault('29/json'), wait=RESET),
     Row('29-nobody-is-limited', 'rate-limited', 'rate-limited', fault=fault('29/anonymous'),
-        wait=RESET, silent=(LIMITED,)),
+        wait=RESET, told=False, silent=(LIMITED,)),
     Row('29-retry-in-seconds', 'rate-limited', 'rate-limited', fault=fault('29/seconds'),
         wait=RETRY),
     Row('29-retry-at-a-date', 'rate-limited', 'rate-limited', fault=fault('29/date'), wait=RETRY),

@@ -15,12 +15,13 @@ import shutil
 import subprocess
 import sys
 
-from cli import Double, Skip, TOKEN, equal, lacks, run_tests
+from cli import Double, Skip, TOKEN, contains, equal, lacks, run_tests
 from failures import CODES, EXIT, FIELDS, TABLE, Row, fault
 
 # Stands in every page of the web site that the double sends.
 PAGE_MARK = 'web-site-token-that-nobody-may-keep'
 PLACEHOLDER = re.compile(r'\{[a-z][a-z_:-]*\}')
+CLOCK = re.compile(r'\b[0-9]{1,2}:[0-9]{2}\b')
 DAYS = 24 * 60 * 60
 
 
@@ -56,16 +57,22 @@ def check_guidance(report, row):
         assert '<' not in text and '•' not in text, text
     for link in guidance['links']:
         assert link.startswith('https://'), link
-    check_wait(guidance['retry_at'], row.wait)
+    for words in row.says:
+        contains(guidance['explanation'], words)
+    check_wait(guidance, row)
 
 
-def check_wait(retry_at, seconds):
-    if seconds is None:
+def check_wait(guidance, row):
+    """Who is to wait until a time is told it, in words too."""
+    retry_at = guidance['retry_at']
+    equal(any(CLOCK.search(fix) for fix in guidance['fixes']), row.wait is not None and row.told,
+          'time told:')
+    if row.wait is None:
         equal(retry_at, None, 'retry at:')
         return
     now = datetime.datetime.now(datetime.timezone.utc)
     then = datetime.datetime.fromisoformat(retry_at.replace('Z', '+00:00'))
-    assert abs((then - now).total_seconds() - seconds) < 20, (retry_at, seconds)
+    assert abs((then - now).total_seconds() - row.wait) < 20, (retry_at, row.wait)
 
 
 def check_scopes(scopes, row):
