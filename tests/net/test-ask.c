@@ -184,6 +184,99 @@ test_redirect_is_not_followed (Fixture       *fixture,
   g_assert_cmpuint (lanyard_wire_get_n_connections (fixture->wire), ==, 0);
 }
 
+static char *
+dup_led_to (Fixture    *fixture,
+            guint       status,
+            const char *location)
+{
+  g_autofree char *answer = g_strdup_printf ("HTTP/1.1 %u Elsewhere\r\nContent-Length: 0\r\n"
+                                             "Location: %s\r\n\r\n", status, location);
+  g_autoptr (LanyardReply) reply = ask_wire (fixture, answer, FALSE, LONG);
+
+  g_assert_nonnull (reply);
+
+  return g_strdup (reply->led_to);
+}
+
+static void
+test_other_host_of_redirect_is_told (Fixture       *fixture,
+                                     gconstpointer  data)
+{
+  const struct
+  {
+    const char *location;
+    const char *led_to; /* (nullable) */
+  } cases[] = {
+    { "https://sign-in.example/in?ticket=1", "sign-in.example" },
+    { "http://sign-in.example:8080", "sign-in.example" },
+    { "//sign-in.example/", "sign-in.example" },
+    { "https://me:secret@sign-in.example/", "sign-in.example" },
+    { "https://10.0.0.1/", "10.0.0.1" },
+    { "https://[fe80::1]/", "fe80::1" },
+    { "https://stra\xc3\x9f" "e.example/", "xn--strae-oqa.example" },
+    { "/elsewhere", NULL },
+    { "elsewhere", NULL },
+    { "https://127.0.0.1/elsewhere", NULL },
+    { "", NULL },
+    { "https://", NULL },
+    { "https://a b.example/", NULL },
+    { "https://<b>bold</b>/", NULL },
+    { "https://%3Cb%3E.example/", NULL },
+    { "https://\"quoted\".example/", NULL },
+    { "javascript:alert(1)", NULL },
+    { "mailto:me@sign-in.example", NULL },
+    { "https://\xff\xfe/", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *led_to = dup_led_to (fixture, 302, cases[i].location);
+
+      g_test_message ("%u", i);
+      g_assert_cmpstr (led_to, ==, cases[i].led_to);
+    }
+}
+
+static void
+test_no_redirect_leads_nowhere (Fixture       *fixture,
+                                gconstpointer  data)
+{
+  g_autofree char *created = dup_led_to (fixture, 201, "https://sign-in.example/");
+  g_autofree char *denied = dup_led_to (fixture, 403, "https://sign-in.example/");
+
+  g_assert_null (created);
+  g_assert_null (denied);
+}
+
+static void
+test_endless_host_is_not_told (Fixture       *fixture,
+                               gconstpointer  data)
+{
+  g_autofree char *name = g_strnfill (4000, 'a');
+  g_autofree char *location = g_strconcat ("https://", name, ".example/", NULL);
+
+  g_assert_null (dup_led_to (fixture, 302, location));
+}
+
+static void
+test_time_is_told (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr (LanyardReply) told =
+    ask_wire (fixture,
+              "HTTP/1.1 429 Slow down\r\nContent-Length: 0\r\n"
+              "Date: Wed, 18 Nov 2026 08:00:00 GMT\r\n"
+              "Retry-After: Wed, 18 Nov 2026 08:02:00 GMT\r\n\r\n", FALSE, LONG);
+  g_autoptr (LanyardReply) untold =
+    ask_wire (fixture, "HTTP/1.1 429 Slow down\r\nContent-Length: 0\r\n\r\n", FALSE, LONG);
+  gint64 told_time = g_get_real_time () / G_TIME_SPAN_SECOND - told->clock_error;
+
+  g_assert_cmpint (told->wait, ==, 120);
+  g_assert_cmpint (ABS (told_time - G_GINT64_CONSTANT (1794988800)), <, 60);
+  g_assert_cmpint (untold->wait, <, 0);
+  g_assert_cmpint (untold->clock_error, ==, 0);
+}
+
 static void
 test_silence_times_out (Fixture       *fixture,
                         gconstpointer  data)
@@ -420,6 +513,10 @@ main (int   argc,
   add ("challenge-is-an-answer", test_challenge_is_an_answer);
   add ("headers-are-chosen", test_headers_are_chosen);
   add ("redirect-is-not-followed", test_redirect_is_not_followed);
+  add ("other-host-of-redirect-is-told", test_other_host_of_redirect_is_told);
+  add ("no-redirect-leads-nowhere", test_no_redirect_leads_nowhere);
+  add ("endless-host-is-not-told", test_endless_host_is_not_told);
+  add ("time-is-told", test_time_is_told);
   add ("silence-times-out", test_silence_times_out);
   add ("dripping-times-out", test_dripping_times_out);
   add ("dripping-in-time-is-read", test_dripping_in_time_is_read);
