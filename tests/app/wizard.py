@@ -3,6 +3,7 @@
 """The way through the wizard, page by page, as a person goes it."""
 
 import re
+import subprocess
 
 PURPOSES = 'What Should Your Agent Do?'
 METHODS = 'Which Token Fits?'
@@ -12,6 +13,7 @@ TESTING = 'Testing…'
 FAILED = 'It Does Not Work Yet'
 NOT_ASKED = 'It Could Not Be Tested'
 LESS = 'It Works, with Less'
+ROTATED = 'The New One Is in Use'
 EMAIL = 'Atlassian e-mail'
 SECRETS = {'API token': 'API token', 'App password': 'App password',
            'Repository access token': 'Repository access token',
@@ -81,3 +83,11 @@ def connect_jane(lanyard, *purposes, credential='good'):
     paste(lanyard, 'API token', lanyard.double.secret(credential), email='jane@acme.example')
     lanyard.press('Test and Save')
     on(lanyard, CONNECTED)
+
+
+def rotate(lanyard, uuid):
+    """Asks the running program for a new secret, as a notice does."""
+    subprocess.run(['gdbus', 'call', '--session', '--dest', 'io.github.lanyard_app.Lanyard',
+                    '--object-path', '/io/github/lanyard_app/Lanyard', '--method',
+                    'org.freedesktop.Application.ActivateAction', 'rotate', f"[<'{uuid}'>]", '{}'],
+                   check=True, timeout=30, stdout=subprocess.DEVNULL)

@@ -155,6 +155,8 @@ lanyard_field_chooser_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_weak_pointer (&self->lister);
+  /* Else the template would take away what the bin believes to have still. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LANYARD_TYPE_FIELD_CHOOSER);
 
   G_OBJECT_CLASS (lanyard_field_chooser_parent_class)->dispose (object);
@@ -203,6 +205,17 @@ lanyard_field_chooser_init (LanyardFieldChooser *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* What takes the focus is the button inside, which would be called by the word on it. */
+static void
+name_inner_button (LanyardFieldChooser *self,
+                   const char          *name)
+{
+  GtkWidget *inner = gtk_widget_get_first_child (GTK_WIDGET (self->button));
+
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (inner), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (inner), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 /**
  * lanyard_field_chooser_new:
  * @lister: whom to ask; it outlives the button
@@ -229,6 +242,7 @@ lanyard_field_chooser_new (LanyardLister      *lister,
   name = lanyard_words_with_name (N_("Choose %s…"), field->label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
+  name_inner_button (self, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   field->label, -1);
   /* Translators: %s is a field, such as "Workspace". */

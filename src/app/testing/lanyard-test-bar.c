@@ -86,6 +86,14 @@ ended_cb (GObject      *object,
   gtk_widget_activate_action (GTK_WIDGET (self), "toast.show", "s", text);
 }
 
+/* What nobody sees nobody should come across with the keys or hear of either. */
+static void
+lanyard_test_bar_revealed_cb (LanyardTestBar *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self), self->run != NULL ||
+                          gtk_revealer_get_child_revealed (self->revealer));
+}
+
 static void
 lanyard_test_bar_dispose (GObject *object)
 {
@@ -94,6 +102,8 @@ lanyard_test_bar_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->run);
+  /* Else the template would take away what the bin believes to have still. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LANYARD_TYPE_TEST_BAR);
 
   G_OBJECT_CLASS (lanyard_test_bar_parent_class)->dispose (object);
@@ -138,6 +148,7 @@ lanyard_test_bar_class_init (LanyardTestBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LanyardTestBar, progress);
   gtk_widget_class_bind_template_child (widget_class, LanyardTestBar, revealer);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_test_bar_cancel);
+  gtk_widget_class_bind_template_callback (widget_class, lanyard_test_bar_revealed_cb);
 }
 
 static void
@@ -169,6 +180,7 @@ lanyard_test_bar_start (LanyardTestBar *self,
   self->cancellable = g_cancellable_new ();
   g_signal_connect_object (self->run, "tested", G_CALLBACK (tested_cb), self, 0);
   update (self);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
 

@@ -108,12 +108,17 @@ lanyard_wizard_draft_take_scopes (LanyardWizardDraft *self,
 {
   const char * const *ids = lanyard_connection_get_purposes (connection);
   const char * const *scopes = lanyard_connection_get_scopes (connection);
-  g_autoptr (GHashTable) chosen = g_hash_table_new (g_str_hash, g_str_equal);
   gsize i;
 
+  g_ptr_array_set_size (self->purposes, 0);
   for (i = 0; ids[i] != NULL; i++)
-    g_hash_table_add (chosen, (char *) ids[i]);
-  set_purposes (self, chosen);
+    {
+      const LanyardPurpose *purpose = lanyard_provider_find_purpose (self->provider, ids[i]);
+
+      if (purpose != NULL)
+        g_ptr_array_add (self->purposes, purpose->id);
+    }
+  g_ptr_array_add (self->purposes, NULL);
 
   /* Without any there is nothing to tick: then it is what the purposes want. */
   if (scopes[0] == NULL)
