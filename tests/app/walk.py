@@ -11,7 +11,9 @@ Usage: walk.py --screenshots DIR [--build DIR]
 
 import argparse
 import datetime
+import json
 import os
+import re
 import sys
 import time
 from pathlib import Path
@@ -193,6 +195,72 @@ class Walker:
         self.untrusted_state()
         self.put_off_state()
 
+    def over_time(self):
+        """What a person does with a connection later: all tests, preferences, another token."""
+        lanyard = self.lanyard
+        soon = datetime.date.today() + datetime.timedelta(days=7)
+        lanyard.add('jane', 'api-token', 'good', '--set', 'workspace=acme-eng', '--purpose',
+                    'merge', '--expires', soon.isoformat())
+        lanyard.add('sandbox', 'repository-token', 'repository', '--set', 'workspace=acme-eng',
+                    '--set', 'repository=sandbox')
+        lanyard.add('zoe', 'api-token', 'zoe')
+        lanyard.see('Connected', 'label', within='Jane Doe')
+        lanyard.double.fault(delivery='hang', path='/2.0/repositories/*')
+        lanyard.keys('Control_L', 'Shift_L', 't')
+        lanyard.see(re.compile('^[12] of 3$'), 'label')
+        self.look('test-all', WIDE)
+        lanyard.press('Cancel the tests')
+        lanyard.says('Stopped: ')
+        self.look('test-all-stopped', WIDE)
+        lanyard.double.heal()
+        lanyard.keys('Control_L', 'comma')
+        lanyard.see('Remind Me Before a Token Expires', 'list item')
+        self.look('preferences', (480, 400))
+        lanyard.keys('Escape')
+        lanyard.see('Connected', 'label', within='Jane Doe')
+        self.rotation()
+
+    def rotation(self):
+        lanyard = self.lanyard
+        connection, = (each for each in json.loads(lanyard.command('list', '--json')[1])
+                       if each['name'] == 'jane')
+        wizard.rotate(lanyard, connection['uuid'])
+        wizard.on(lanyard, wizard.make_title('API token'))
+        self.look('rotate-make')
+        lanyard.press('Next')
+        wizard.on(lanyard, wizard.PASTE)
+        self.look('rotate-paste')
+        for credential, title in (('good', None), ('expired', wizard.FAILED),
+                                  ('reader', wizard.LESS), ('one-workspace', wizard.ROTATED)):
+            lanyard.fill('API token', lanyard.double.secret(credential))
+            if title == wizard.FAILED:
+                self.choosing()
+            lanyard.press('Test and Replace')
+            if title is None:
+                lanyard.see('That Is the Old One')
+            else:
+                wizard.on(lanyard, title)
+            self.look(f'rotate-{credential}')
+            if title != wizard.ROTATED:
+                lanyard.press('Back')
+                wizard.on(lanyard, wizard.PASTE)
+
+    def choosing(self):
+        """Lists are windows of their own on the screen, so these are pictures of all of it."""
+        lanyard = self.lanyard
+        for credential, words in (('good', 'acme-eng'), ('narrow', 'You can type it instead.')):
+            lanyard.fill('API token', lanyard.double.secret(credential))
+            lanyard.see('Choose Workspace…', None, sensitive=True, focusable=True).act()
+            lanyard.see(words, 'label')
+            self.settle(None)
+            path = self.folder / f'{self.number:02}-choose-{credential}{self.suffix}.png'
+            lanyard.shoot(path)
+            print(f'{path.name}', flush=True)
+            self.number += 1
+            lanyard.keys('Escape')
+            lanyard.miss(words, 'label')
+        lanyard.fill('API token', lanyard.double.secret('expired'))
+
     def state(self, state, words, credential='good', *options, method='api-token', test=True,
               fault=None):
         lanyard = self.lanyard
@@ -268,6 +336,12 @@ def walk(display, folder):
         walker.dialogs()
     with driver.session(display) as lanyard:
         Walker(lanyard, folder, 86, '-narrow', narrow=True).cards()
+    with driver.session(display) as lanyard:
+        Walker(lanyard, folder, 100).over_time()
+    with driver.session(display, ADW_DEBUG_COLOR_SCHEME='prefer-dark') as lanyard:
+        Walker(lanyard, folder, 120, '-dark').over_time()
+    with driver.session(display) as lanyard:
+        Walker(lanyard, folder, 140, '-narrow', narrow=True).over_time()
     with driver.session(display, ADW_DEBUG_HIGH_CONTRAST='1') as lanyard:
         Walker(lanyard, folder, 90, '-high-contrast').cards()
 
