@@ -62,23 +62,30 @@ find_double_groups (LanyardDescription *self,
                     const char         *data,
                     gsize               size)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autofree char *text = g_strndup (data, size);
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const char *line = data;
 
-  for (char **line = lines; *line != NULL; line++)
+  while (line != NULL)
     {
-      char *end = **line == '[' ? strchr (*line, ']') : NULL;
+      const char *end = memchr (line, '\n', data + size - line);
+      const char *bracket = NULL;
 
-      if (end == NULL)
-        continue;
+      if (line < data + size && *line == '[')
+        bracket = memchr (line, ']', (end != NULL ? end : data + size) - line);
 
-      *end = '\0';
-      if (g_hash_table_add (seen, *line + 1))
-        continue;
+      if (bracket != NULL)
+        {
+          char *group = g_strndup (line + 1, bracket - line - 1);
 
-      set_group (self, *line + 1);
-      lanyard_description_add_problem (self, NULL, _("this group stands there twice"));
+          if (g_hash_table_contains (seen, group))
+            {
+              set_group (self, group);
+              lanyard_description_add_problem (self, NULL, _("this group stands there twice"));
+            }
+          g_hash_table_add (seen, group);
+        }
+
+      line = end != NULL ? end + 1 : NULL;
     }
 }
 
