@@ -13,18 +13,18 @@
 #include "lanyard-error.h"
 #include "lanyard-manager-private.h"
 
-/* Begins to examine @connection; NULL with @error set if its description is gone. */
+/* Begins to examine @connection; NULL with @error set if its description is gone. When
+ * @secret itself was confirmed is known only of one that is saved. */
 static LanyardExamination *
 begin_examination (LanyardManager     *self,
                    LanyardConnection  *connection,
                    LanyardSecret      *secret,
+                   GDateTime          *confirmed_at,
                    GError            **error)
 {
   LanyardProvider *provider = lanyard_provider_list_find (self->providers,
                                                           lanyard_connection_get_provider (connection));
-  LanyardEntry *entry = lanyard_manager_find_uuid (self, lanyard_connection_get_uuid (connection));
   const LanyardMethod *method = NULL;
-  GDateTime *confirmed_at = NULL;
 
   if (provider != NULL)
     method = lanyard_provider_find_method (provider, lanyard_connection_get_method (connection));
@@ -36,9 +36,6 @@ begin_examination (LanyardManager     *self,
                    lanyard_connection_get_method (connection));
       return NULL;
     }
-
-  if (entry != NULL)
-    confirmed_at = lanyard_report_log_get_confirmed_at (lanyard_entry_get_reports (entry));
 
   return lanyard_examination_new (provider, method,
                                   lanyard_provider_list_get_rules (self->providers),
@@ -109,7 +106,7 @@ lanyard_manager_try_async (LanyardManager      *self,
       return;
     }
 
-  examination = begin_examination (self, connection, secret, &error);
+  examination = begin_examination (self, connection, secret, NULL, &error);
   if (examination == NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));
@@ -251,6 +248,7 @@ secret_found_cb (GObject      *object,
     }
 
   examination = begin_examination (self, lanyard_entry_get_connection (test->entry), secret,
+                                   lanyard_report_log_get_confirmed_at (lanyard_entry_get_reports (test->entry)),
                                    &examination_error);
   if (examination == NULL)
     {

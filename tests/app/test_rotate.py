@@ -4,6 +4,7 @@
 """Making a secret anew: tested beside the old one, which goes only when the new one works."""
 
 import json
+import re
 
 import driver
 import wizard
@@ -95,6 +96,8 @@ def test_refused_one_leaves_the_old_one(lanyard):
     try_secret(lanyard, lanyard.double.secret('expired'))
     wizard.on(lanyard, wizard.FAILED)
     lanyard.says(KEPT)
+    # That is known of the old one only.
+    assert not lanyard.search(re.compile('It was accepted until'))
     for name in ('Save Anyway', 'Replace', 'Save'):
         assert not lanyard.search(name, 'button'), name
     is_kept(lanyard, before)
