@@ -123,14 +123,14 @@ def test_button_of_what_is_gone_says_so(lanyard):
 def test_preference_switches_reminders_off(lanyard):
     with shown() as seen:
         lanyard.keys('Control_L', 'comma')
-        lanyard.click('Remind Me Before a Token Expires', 'list item')
+        lanyard.click('Remind me before a token expires', 'list item')
         lanyard.keys('Escape')
         lanyard.see('Connect Bitbucket Cloud', 'button')
         lanyard.add('jane', 'api-token', 'good', '--expires', in_days(7))
         lanyard.see('Connected', 'label', within='Jane Doe')
         assert not seen.notices
         lanyard.keys('Control_L', 'comma')
-        lanyard.click('Remind Me Before a Token Expires', 'list item')
+        lanyard.click('Remind me before a token expires', 'list item')
         notice, = wait_for(seen, 1)
         assert notice['title'] == SOON, notice
 

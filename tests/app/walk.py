@@ -214,7 +214,7 @@ class Walker:
         self.look('test-all-stopped', WIDE)
         lanyard.double.heal()
         lanyard.keys('Control_L', 'comma')
-        lanyard.see('Remind Me Before a Token Expires', 'list item')
+        lanyard.see('Remind me before a token expires', 'list item')
         self.look('preferences', (480, 400))
         lanyard.keys('Escape')
         lanyard.see('Connected', 'label', within='Jane Doe')
