@@ -86,7 +86,7 @@ lanyard_time_of_step (G_GNUC_UNUSED GObject *object,
   return lanyard_words_duration (duration);
 }
 
-/* What was asked, and the status of the answer. */
+/* The status of the answer, and what was asked. */
 G_GNUC_UNUSED
 static char *
 lanyard_note_of_step (G_GNUC_UNUSED GObject *object,
@@ -94,6 +94,7 @@ lanyard_note_of_step (G_GNUC_UNUSED GObject *object,
                       LanyardStepState       state,
                       gboolean               detailed)
 {
+  g_autofree char *answer = NULL;
   const char *request = NULL;
   guint status;
 
@@ -102,13 +103,9 @@ lanyard_note_of_step (G_GNUC_UNUSED GObject *object,
 
   request = lanyard_step_get_request (step);
   status = lanyard_step_get_http_status (step);
-  if (status == 0)
-    return request == NULL ? g_strdup (_("No answer")) :
-           /* Translators: %s is a request, such as GET /user. */
-           g_strdup_printf (_("%s · no answer"), request);
+  answer = status == 0 ? g_strdup (_("No answer")) : g_strdup_printf ("%u", status);
 
-  return request == NULL ? g_strdup_printf ("%u", status) :
-         g_strdup_printf ("%s · %u", request, status);
+  return request == NULL ? g_steal_pointer (&answer) : g_strdup_printf ("%s · %s", answer, request);
 }
 
 /* A spinner that turns unseen still wakes the processor. */

@@ -153,10 +153,12 @@ has (const char * const *scopes,
 
 static void
 add_new (GPtrArray          *list,
-         const char * const *scopes)
+         const char * const *scopes,
+         const char * const *except)
 {
   for (guint i = 0; scopes != NULL && scopes[i] != NULL; i++)
-    if (!g_ptr_array_find_with_equal_func (list, scopes[i], g_str_equal, NULL))
+    if (!has (except, scopes[i]) &&
+        !g_ptr_array_find_with_equal_func (list, scopes[i], g_str_equal, NULL))
       g_ptr_array_add (list, g_strdup (scopes[i]));
 }
 
@@ -164,19 +166,21 @@ add_new (GPtrArray          *list,
  * lanyard_scope_status_list:
  *
  * Returns: (transfer full): every scope that @report has something to say about:
- *   those that were wanted, then those that came besides
+ *   those that were wanted, those that came besides, and those that are too much
  */
 GStrv
 lanyard_scope_status_list (LanyardReport *report)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new ();
+  const char * const *excess = NULL;
 
   g_return_val_if_fail (LANYARD_IS_REPORT (report), NULL);
 
-  add_new (list, lanyard_report_get_wanted (report));
-  add_new (list, lanyard_report_get_missing (report));
-  add_new (list, lanyard_report_get_excess (report));
-  add_new (list, lanyard_report_get_granted (report));
+  excess = lanyard_report_get_excess (report);
+  add_new (list, lanyard_report_get_wanted (report), NULL);
+  add_new (list, lanyard_report_get_missing (report), NULL);
+  add_new (list, lanyard_report_get_granted (report), excess);
+  add_new (list, excess, NULL);
   g_ptr_array_add (list, NULL);
 
   return (GStrv) g_ptr_array_free (g_steal_pointer (&list), FALSE);

@@ -339,6 +339,7 @@ class Lanyard:
 
     def menu(self, item, within=None, button='More actions'):
         """Chooses from a menu, with the keys."""
+        self.screen.rest()
         # GTK 4.8 has one button there, GTK 4.18 another one inside of it.
         self.see(button, None, within, sensitive=True, focusable=True).act()
         self.see(item, 'menu item', within)

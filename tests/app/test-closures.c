@@ -324,7 +324,7 @@ test_step_notes_say_request_and_status (void)
   lanyard_step_set_answer (step, "GET /user", NULL, NULL);
   lanyard_step_end (step, LANYARD_STEP_PASSED, 200, 41);
   both = lanyard_note_of_step (NULL, step, LANYARD_STEP_PASSED, TRUE);
-  g_assert_cmpstr (both, ==, "GET /user · 200");
+  g_assert_cmpstr (both, ==, "200 · GET /user");
   g_assert_null (lanyard_note_of_step (NULL, step, LANYARD_STEP_PASSED, FALSE));
 }
 

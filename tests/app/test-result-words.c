@@ -98,7 +98,7 @@ test_each_scope_is_listed_once_with_its_status (void)
   g_auto (GStrv) list = lanyard_scope_status_list (report);
   g_autofree char *joined = g_strjoinv (" ", list);
 
-  g_assert_cmpstr (joined, ==, "read write strange harmless");
+  g_assert_cmpstr (joined, ==, "read write harmless strange");
   g_assert_cmpint (lanyard_scope_status_of (report, "read"), ==, LANYARD_SCOPE_GRANTED);
   g_assert_cmpint (lanyard_scope_status_of (report, "write"), ==, LANYARD_SCOPE_MISSING);
   g_assert_cmpint (lanyard_scope_status_of (report, "strange"), ==, LANYARD_SCOPE_EXCESS);

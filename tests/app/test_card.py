@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Lanyard authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What can be done with a card: edit, replace, rename, duplicate, remove."""
+"""What a card says, and what can be done with it: edit, replace, rename, duplicate, remove."""
 
+import datetime
 import json
+import re
 import subprocess
 
 import driver
@@ -176,6 +178,67 @@ def test_search_finds_the_card(lanyard):
     lanyard.see('No Connection Found')
     lanyard.keys('Escape')
     lanyard.see("Zoë <b>O'Neil</b> & Söhne", 'group')
+
+
+def test_each_purpose_has_a_mark_of_its_own(lanyard):
+    add_jane(lanyard, '--set', 'workspace=acme-eng', '--purpose', 'merge', '--purpose',
+             'read-code', '--purpose', 'push')
+    # What works needs no list.
+    assert not lanyard.search(re.compile('^Works: '), within=CARD)
+    scopes = [scope for scope in lanyard.double.credentials['good']['scopes']
+              if scope != 'write:pullrequest:bitbucket']
+    lanyard.double.change('good', scopes=scopes)
+    lanyard.press('Test', within=CARD)
+    lanyard.see('Does not work: Open and merge pull requests — lacks write:pullrequest:bitbucket',
+                'label', within=CARD)
+    lanyard.see('Works: Read code', 'label', within=CARD)
+    lanyard.see('Works: Push commits and branches. '
+                'Reading was tried, writing is judged from its scopes', 'label', within=CARD)
+
+
+def test_dangers_that_nothing_needs_are_told(lanyard):
+    lanyard.double.change('good', scopes=['read:user:bitbucket'])
+    add_jane(lanyard, '--purpose', 'identity')
+    assert not lanyard.search(re.compile('may also'), within=CARD)
+    lanyard.double.change('good', scopes=['read:user:bitbucket', 'delete:repository:bitbucket'])
+    lanyard.press('Test', within=CARD)
+    lanyard.see('This token may also delete repositories; nothing here needs that.', 'label',
+                within=CARD)
+    lanyard.double.change('good', gone=True)
+    lanyard.press('Test', within=CARD)
+    lanyard.see('Refused', 'label', within=CARD)
+    lanyard.miss(re.compile('may also'), within=CARD)
+
+
+def test_report_is_copied_without_secret_and_names(lanyard):
+    add_jane(lanyard, '--set', 'workspace=acme-eng')
+    lanyard.menu('Copy Report', CARD)
+    lanyard.says('Report copied')
+    text = driver.wait_for('the report', lanyard.clipboard.get)
+    assert 'api-token' in text
+    for private in (lanyard.double.secret('good'), 'Jane', 'jdoe', 'jane@', 'acme-eng'):
+        assert private not in text, f'the report has {private}'
+
+
+def test_expiry_is_reminded_of_with_what_to_do(lanyard):
+    week = datetime.date.today() + datetime.timedelta(days=7)
+    add_jane(lanyard, '--expires', week.isoformat())
+    lanyard.see(re.compile('^Expires in 7 days, on '), 'label', within=CARD)
+    lanyard.press('Rotate…', within=CARD)
+    lanyard.see('Next', 'button')
+    lanyard.keys('Escape')
+    lanyard.command('edit', 'jane', '--expires',
+                    (week + datetime.timedelta(days=90)).isoformat())
+    lanyard.miss(re.compile('^Expires in'), 'label', within=CARD)
+    lanyard.miss('Rotate…', 'button', within=CARD)
+
+
+def test_date_that_has_passed_is_reminded_of(lanyard):
+    yesterday = datetime.date.today() - datetime.timedelta(days=1)
+    add_jane(lanyard, '--expires', yesterday.isoformat())
+    # The service still accepts it.
+    lanyard.see('Connected', 'label', within=CARD)
+    lanyard.see(re.compile('^The expiry date, .*, has passed$'), 'label', within=CARD)
 
 
 driver.run(globals())

@@ -89,11 +89,34 @@ def test_too_many_requests_asks_to_wait_and_says_until_when(lanyard):
     lanyard.see('Connected', 'label', within=CARD)
 
 
+def test_nothing_is_sent_while_the_service_asks_to_wait(lanyard):
+    add_jane(lanyard)
+    lanyard.double.set(rate_limit=0, rate_limit_reset=600)
+    lanyard.press('Test', within=CARD)
+    lanyard.see(driver.re.compile(r'^Asked to wait until \d\d:\d\d$'), 'label', within=CARD)
+    button = lanyard.see('Test', 'button', within=CARD, sensitive=False)
+    assert driver.re.search(r'Bitbucket Cloud asks to wait until \d\d:\d\d', button.description)
+    sent = len(lanyard.double.requests)
+    lanyard.command('test', 'jane')
+    assert len(lanyard.double.requests) == sent
+
+
+def test_wait_ends_by_itself(lanyard):
+    add_jane(lanyard)
+    lanyard.double.set(rate_limit=0, rate_limit_reset=2)
+    lanyard.press('Test', within=CARD)
+    lanyard.see('Test', 'button', within=CARD, sensitive=False)
+    lanyard.double.set(rate_limit=None)
+    lanyard.press('Test', within=CARD)
+    lanyard.miss(driver.re.compile('^Asked to wait'), within=CARD)
+    lanyard.see('Connected', 'label', within=CARD)
+
+
 def test_asked_to_wait_is_a_state_of_its_own(lanyard):
     lanyard.add('jane', 'api-token', 'good', test=False)
     lanyard.double.set(rate_limit=0, rate_limit_reset=600)
     lanyard.press('Test')
-    lanyard.see('Asked to wait', 'label')
+    lanyard.see(driver.re.compile(r'^Asked to wait \(until \d\d:\d\d\)$'), 'label')
 
 
 def test_offline_keeps_the_good_state(lanyard):

@@ -106,6 +106,11 @@ class Screen:
                 self.test.XTestFakeButtonEvent(self.display, button, 0, 0)
         self.sync()
 
+    def rest(self):
+        """Takes the pointer away: what opens under it would be chosen by it."""
+        self.test.XTestFakeMotionEvent(self.display, -1, 0, 32000, 0)
+        self.sync()
+
     def click(self, x, y):
         self._point(x, y, 1)
 

@@ -112,6 +112,17 @@ lanyard_card_reminder_stage (LanyardConnection *connection,
   return lanyard_expiry_get_stage (days);
 }
 
+/* The style class that colours a reminder. */
+static const char *
+lanyard_card_urgency (LanyardConnection *connection,
+                      LanyardState       state,
+                      GDateTime         *now)
+{
+  guint stage = lanyard_card_reminder_stage (connection, state, now);
+
+  return stage == 0 ? "dim-label" : stage == 1 ? "error" : "warning";
+}
+
 G_GNUC_UNUSED
 static char *
 lanyard_card_reminder (G_GNUC_UNUSED GObject *object,
@@ -133,8 +144,19 @@ lanyard_card_reminder_style (G_GNUC_UNUSED GObject *object,
                              LanyardState           state,
                              GDateTime             *now)
 {
-  guint stage = lanyard_card_reminder_stage (connection, state, now);
-  const char *classes[] = { "guidance", stage == 1 ? "error" : "warning", NULL };
+  const char *classes[] = { "guidance", lanyard_card_urgency (connection, state, now), NULL };
+
+  return g_strdupv ((char **) classes);
+}
+
+G_GNUC_UNUSED
+static char **
+lanyard_card_reminder_icon_style (G_GNUC_UNUSED GObject *object,
+                                  LanyardConnection     *connection,
+                                  LanyardState           state,
+                                  GDateTime             *now)
+{
+  const char *classes[] = { lanyard_card_urgency (connection, state, now), NULL };
 
   return g_strdupv ((char **) classes);
 }

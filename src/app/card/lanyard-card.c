@@ -118,27 +118,25 @@ create_menu (LanyardEntry *entry)
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) first = g_menu_new ();
   g_autoptr (GMenu) second = g_menu_new ();
-  g_autoptr (GMenu) third = g_menu_new ();
   g_autofree char *replace = NULL;
   g_autofree char *move = NULL;
 
   replace = lanyard_words_with_name (N_("Replace %s…"),
                                      method != NULL ? method->secret_name : _("secret"));
   g_menu_append (first, _("_Details"), "card.details");
-  g_menu_append (second, _("_Edit…"), "card.edit");
-  g_menu_append (second, replace, "card.replace");
-  g_menu_append (second, _("Ro_tate…"), "card.rotate");
-  g_menu_append (second, _("Re_name…"), "card.rename");
-  g_menu_append (second, _("D_uplicate"), "card.duplicate");
+  g_menu_append (first, _("_Edit…"), "card.edit");
+  g_menu_append (first, replace, "card.replace");
+  g_menu_append (first, _("Ro_tate…"), "card.rotate");
+  g_menu_append (first, _("Re_name…"), "card.rename");
+  g_menu_append (first, _("D_uplicate"), "card.duplicate");
   move = lanyard_card_move_label (NULL, entry, NULL);
   if (move != NULL)
-    g_menu_append (second, move, "card.move");
-  g_menu_append (third, _("Copy Re_port"), "card.report");
-  g_menu_append (third, _("Remo_ve"), "card.remove");
+    g_menu_append (first, move, "card.move");
+  g_menu_append (second, _("Copy Re_port"), "card.report");
+  g_menu_append (second, _("Remo_ve"), "card.remove");
 
   g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (second));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (third));
 
   return G_MENU_MODEL (menu);
 }
@@ -311,6 +309,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, lanyard_card_note);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_card_note_icon);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_card_reminder);
+  gtk_widget_class_bind_template_callback (widget_class, lanyard_card_reminder_icon_style);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_card_reminder_style);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_card_retired);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_card_shows_retired);

@@ -24,7 +24,7 @@ lanyard_report_clip (GtkWidget      *widget,
 
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
-  text = g_strdup (lanyard_connection_get_name (lanyard_entry_get_connection (entry)));
+  text = lanyard_manager_dup_report_copy (manager, entry);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
   gtk_widget_activate_action (widget, "toast.show", "s", _("Report copied"));
 }

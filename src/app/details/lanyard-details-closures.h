@@ -220,17 +220,4 @@ lanyard_details_expiry (G_GNUC_UNUSED GObject *object,
   return lanyard_words_reminder (expires, now);
 }
 
-G_GNUC_UNUSED
-static char **
-lanyard_details_expiry_style (G_GNUC_UNUSED GObject *object,
-                              LanyardConnection     *connection,
-                              GDateTime             *now)
-{
-  guint stage = lanyard_card_reminder_stage (connection, LANYARD_STATE_UNTESTED, now);
-  const char *style = stage == 0 ? "dim-label" : stage == 1 ? "error" : "warning";
-  const char *classes[] = { style, NULL };
-
-  return g_strdupv ((char **) classes);
-}
-
 G_END_DECLS

@@ -276,14 +276,13 @@ install_properties (GObjectClass *object_class)
 static void
 bind_callbacks (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_callback (widget_class, lanyard_card_note);
+  gtk_widget_class_bind_template_callback (widget_class, lanyard_card_reminder_icon_style);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_card_state);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_card_test_label);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_card_test_tooltip);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_card_title);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_details_confirmed);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_details_expiry);
-  gtk_widget_class_bind_template_callback (widget_class, lanyard_details_expiry_style);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_details_id);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_details_id_title);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_details_kind);
