@@ -110,6 +110,45 @@ admit (LanyardGate *self,
   door->admitting = FALSE;
 }
 
+/* What it takes to let somebody in later. */
+typedef struct
+{
+  LanyardGate *gate; /* (owned) */
+  Door        *door; /* borrowed from the gate */
+} Admission;
+
+static void
+admission_free (gpointer data)
+{
+  Admission *admission = data;
+
+  g_object_unref (admission->gate);
+  g_free (admission);
+}
+
+static gboolean
+admit_cb (gpointer user_data)
+{
+  Admission *admission = user_data;
+
+  admit (admission->gate, admission->door);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+admit_later (LanyardGate *self,
+             Door        *door)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+  Admission *admission = g_new0 (Admission, 1);
+
+  admission->gate = g_object_ref (self);
+  admission->door = door;
+  g_source_set_callback (source, admit_cb, admission, admission_free);
+  g_source_attach (source, g_main_context_get_thread_default ());
+}
+
 static gboolean
 cancelled_cb (GCancellable *cancellable,
               gpointer      user_data)
@@ -291,7 +330,15 @@ lanyard_gate_leave (LanyardGate *self,
   g_return_if_fail (door->n_inside > 0);
 
   door->n_inside--;
-  if (self->n_holders > 0 && !lanyard_line_is_cut (line))
+  /* Whoever cancels one often cancels all, one after the other: those behind the
+   * first shall not be let in just before they hear of it. */
+  if (lanyard_line_is_cut (line))
+    {
+      admit_later (self, door);
+      return;
+    }
+
+  if (self->n_holders > 0)
     g_ptr_array_add (door->idle, g_steal_pointer (&given));
 
   admit (self, door);
