@@ -391,7 +391,8 @@ main (int   argc,
   g_test_add_func ("/lanyard/state/kinds", test_states_have_their_kind);
   g_test_add_func ("/lanyard/account/is-bounded", test_account_is_bounded);
   g_test_add_func ("/lanyard/account/has-a-name", test_account_has_a_name);
-  g_test_add_func ("/lanyard/account/avatar-is-an-address-of-the-web", test_avatar_is_an_address_of_the_web);
+  g_test_add_func ("/lanyard/account/avatar-is-an-address-of-the-web",
+                   test_avatar_is_an_address_of_the_web);
   g_test_add_func ("/lanyard/report/copies-are-alike", test_copies_are_alike);
   g_test_add_func ("/lanyard/report/json-has-what-scripts-read", test_json_has_what_scripts_read);
   g_test_add_func ("/lanyard/report/json-says-null-where-there-is-nothing",

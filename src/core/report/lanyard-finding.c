@@ -11,7 +11,6 @@
 /* A service that asks for more than a day is not believed. */
 #define MAX_WAIT_SECONDS (24 * 60 * 60)
 
-#define MAX_TYPE_LENGTH 100
 #define MAX_VALUE_LENGTH 200
 #define MAX_SCOPES 200
 
@@ -95,7 +94,7 @@ take_type (LanyardFinding  *self,
       self->unauthenticated = TRUE;
 
   if (!self->unauthenticated)
-    self->type = lanyard_foreign_text_dup (type, MAX_TYPE_LENGTH);
+    self->type = g_strdup (type);
 }
 
 static const char *
@@ -187,9 +186,8 @@ take_seen (LanyardFinding      *self,
   self->seen = g_strv_builder_end (seen);
 }
 
-/* Good is only what proves what it should: a success, seen with the credential,
- * in JSON, with a name in it where a person is to be proved and with a list where
- * there is to be one. */
+/* Good is only what proves what it should: a success, in JSON, with a name in it where
+ * a person is to be proved and with a list where there is to be one. */
 static gboolean
 is_good (LanyardFinding     *self,
          const LanyardCheck *check)
@@ -198,7 +196,7 @@ is_good (LanyardFinding     *self,
   gboolean is_head = g_str_equal (check->verb, "HEAD");
 
   if (reply->transport != LANYARD_TRANSPORT_FINE || reply->status < 200 || reply->status > 299 ||
-      self->unauthenticated || (!is_head && reply->content != LANYARD_CONTENT_JSON))
+      (!is_head && reply->content != LANYARD_CONTENT_JSON))
     return FALSE;
 
   if (check->proves == LANYARD_PROVES_IDENTITY && self->account == NULL)
@@ -234,6 +232,7 @@ lanyard_finding_new (LanyardProvider     *provider,
   if (check == NULL)
     return self;
 
+  /* An answer to nobody proves nothing, whatever it says. */
   take_type (self, provider);
   if (self->unauthenticated)
     return self;
