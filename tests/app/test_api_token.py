@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The whole main job with an API token."""
 
+import re
 import subprocess
 
 import driver
@@ -145,6 +146,13 @@ def test_offline_can_be_tried_again(lanyard):
     lanyard.double.heal()
     lanyard.press('Try Again')
     wizard.on(lanyard, wizard.CONNECTED)
+
+
+def test_what_was_chosen_is_said_to_work(lanyard):
+    wizard.connect_jane(lanyard, 'Read code', 'Open and merge pull requests')
+    lanyard.see(re.compile('^Works: Read code'), 'label')
+    # Without a workspace there was nothing to read.
+    lanyard.see('Works: Open and merge pull requests. Judged from its scopes', 'label')
 
 
 driver.run(globals())

@@ -93,7 +93,7 @@ class Walker:
         self.look('refused')
         lanyard.press('Back')
         lanyard.fill('API token', lanyard.double.secret('good'))
-        lanyard.double.fault(delivery='hang', path='/2.0/workspaces/*')
+        lanyard.double.fault(delivery='hang', path='/2.0/repositories/*')
         lanyard.press('Test and Save')
         wizard.on(lanyard, wizard.TESTING)
         self.look('testing')
