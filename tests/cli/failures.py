@@ -240,7 +240,7 @@ PURPOSES = [
     Row('purpose-is-refused', 'limited', 'purpose-not-covered',
         fields={'workspace': 'acme-eng'}, purposes=('identity', 'read-code', 'watch-pipelines'),
         fault=refusal('You do not have access to view this.'), scopes={'missing': []},
-        account='Jane Doe', says=('pipelines',)),
+        account='Jane Doe', says=('switched on',)),
     Row('purpose-of-access-token-is-refused', 'limited', 'purpose-not-covered', 'repository',
         'repository-token', purposes=('read-code', 'watch-pipelines'),
         fault=refusal('Not found', 404), scopes={'missing': []}),

@@ -117,7 +117,7 @@ def test_at_most_four_are_tested_at_once(case):
     for number in range(8):
         case.add(f'n{number}', case.double.secrets['good'])
     # Answers that never come pile up: whoever asks only four has four open.
-    case.double.fault(path='*', delivery='hang')
+    case.double.fault(path='*', times=0, delivery='hang')
     process = case.start('test', '--all')
     while len(case.double.requests()) < 4:
         assert process.poll() is None
