@@ -95,6 +95,38 @@ test_a_replaced_secret_is_tested_apart (ManagerFixture *fixture,
   g_assert_cmpuint (fixture_count_items (fixture, fixture_get_uuid (entry)), ==, 1);
 }
 
+/* What the old one's test says would stand there as if it were the new one's. */
+static void
+test_a_test_of_what_is_replaced_ends (ManagerFixture *fixture,
+                                      gconstpointer   data)
+{
+  g_autoptr (LanyardEntry) entry = fixture_add (fixture, "acme", "expired", FALSE, NULL);
+  g_autoptr (LanyardConnection) changed = fixture_copy_connection (entry);
+  g_autoptr (LanyardConnection) moved = NULL;
+  g_autoptr (LanyardSecret) secret = fixture_get_secret (fixture, "good");
+
+  fixture_deliver (fixture, LANYARD_DOUBLE_DELIVERY_HANG);
+  lanyard_manager_test_async (fixture->manager, entry, FALSE, NULL, NULL, NULL);
+  while (lanyard_double_get_requests (fixture->service)->len == 0)
+    g_main_context_iteration (NULL, TRUE);
+  lanyard_manager_replace_async (fixture->manager, entry, NULL, secret, NULL, NULL,
+                                 fixture_ready_cb, fixture);
+  g_assert_true (lanyard_manager_replace_finish (fixture->manager, fixture_wait (fixture), NULL));
+  g_assert_false (lanyard_entry_get_testing (entry));
+
+  /* That of what is only called otherwise goes on; that of another workspace ends. */
+  lanyard_manager_test_async (fixture->manager, entry, FALSE, NULL, NULL, NULL);
+  lanyard_connection_set_label (changed, "Other");
+  g_assert_true (fixture_change (fixture, entry, changed, NULL));
+  g_assert_true (lanyard_entry_get_testing (entry));
+  moved = fixture_copy_connection (entry);
+  lanyard_connection_set_field (moved, "workspace", "acme-labs");
+  g_assert_true (fixture_change (fixture, entry, moved, NULL));
+  while (lanyard_entry_get_testing (entry))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (lanyard_report_log_get_latest (lanyard_entry_get_reports (entry)));
+}
+
 static void
 test_a_failed_replacement_puts_the_old_secret_back (ManagerFixture *fixture,
                                                     gconstpointer   data)
@@ -234,6 +266,7 @@ main (int   argc,
     { "a-new-name-reaches-the-keyring", test_a_new_name_reaches_the_keyring },
     { "a-new-name-needs-no-unlocking", test_a_new_name_needs_no_unlocking },
     { "a-replaced-secret-is-tested-apart", test_a_replaced_secret_is_tested_apart },
+    { "a-test-of-what-is-replaced-ends", test_a_test_of_what_is_replaced_ends },
     { "a-failed-replacement-puts-the-old-secret-back",
       test_a_failed_replacement_puts_the_old_secret_back },
     { "a-replacement-brings-nothing-back-that-was-removed",
