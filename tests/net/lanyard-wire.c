@@ -16,8 +16,10 @@ struct _LanyardWire
   GPtrArray      *requests;      /* (owned) (element-type utf8) */
   guint           n_connections;
   guint           n_talks;       /* connections that have not ended */
-  char           *answer;        /* (owned) */
+  GBytes         *answer;        /* (owned) */
   gboolean        hangs_up;
+  LanyardWireFunc func;          /* (nullable): makes the answers instead */
+  gpointer        func_data;
   char           *flood;         /* (owned) (nullable) */
   guint           interval;      /* in milliseconds */
 };
@@ -26,17 +28,22 @@ G_DEFINE_FINAL_TYPE (LanyardWire, lanyard_wire, G_TYPE_OBJECT)
 
 typedef struct
 {
-  LanyardWire  *wire;        /* borrowed: waits for its talks before it goes */
-  GIOStream    *connection;  /* (owned) */
-  GCancellable *cancellable; /* (owned) */
-  GString      *head;        /* (owned) */
-  char          buffer[1024];
+  LanyardWire         *wire;        /* borrowed: waits for its talks before it goes */
+  GIOStream           *connection;  /* (owned) */
+  GCancellable        *cancellable; /* (owned) */
+  GString             *head;        /* (owned) */
+  LanyardWireAnswer    answer;      /* the latest */
+  gsize                said;        /* of the answer */
+  gboolean             saying;
+  GAsyncReadyCallback  proceed_cb;
+  char                 buffer[1024];
 } Talk;
 
 static void
 talk_free (Talk *talk)
 {
   talk->wire->n_talks--;
+  g_clear_pointer (&talk->answer.bytes, g_bytes_unref);
   g_io_stream_close (talk->connection, NULL, NULL);
   g_object_unref (talk->connection);
   g_object_unref (talk->cancellable);
@@ -64,52 +71,104 @@ flood_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Takes the next head, if all of it is there. */
+/* Takes the next head, if all of it is there, and finds out what to say to it. */
 static gboolean
 take_head (Talk *talk)
 {
+  LanyardWire *self = talk->wire;
   const char *end = strstr (talk->head->str, "\r\n\r\n");
+  char *head = NULL;
 
   if (end == NULL)
     return FALSE;
 
-  g_ptr_array_add (talk->wire->requests, g_strndup (talk->head->str, end - talk->head->str));
+  head = g_strndup (talk->head->str, end - talk->head->str);
+  g_ptr_array_add (self->requests, head);
   g_string_erase (talk->head, 0, end + 4 - talk->head->str);
+
+  g_clear_pointer (&talk->answer.bytes, g_bytes_unref);
+  talk->answer = (LanyardWireAnswer) { .hangs_up = self->hangs_up };
+  if (self->func != NULL)
+    self->func (head, &talk->answer, self->func_data);
+  else
+    talk->answer.bytes = g_bytes_ref (self->answer);
+  talk->said = 0;
 
   return TRUE;
 }
 
 static void
-read_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      user_data)
+listen_for_head (Talk *talk)
+{
+  talk->saying = FALSE;
+  g_input_stream_read_async (g_io_stream_get_input_stream (talk->connection),
+                             talk->buffer, sizeof talk->buffer, G_PRIORITY_DEFAULT,
+                             talk->cancellable, talk->proceed_cb, talk);
+}
+
+static gboolean
+say_cb (gpointer user_data)
 {
   Talk *talk = user_data;
-  GInputStream *input = G_INPUT_STREAM (object);
-  GOutputStream *output = g_io_stream_get_output_stream (talk->connection);
-  gssize size = g_input_stream_read_finish (input, result, NULL);
-  gboolean complete = FALSE;
-  gboolean written = FALSE;
+  gsize size = 0;
+  const char *data = g_bytes_get_data (talk->answer.bytes, &size);
+  gsize length = size - talk->said;
 
-  if (size <= 0)
+  if (talk->answer.piece > 0)
+    length = MIN (length, talk->answer.piece);
+
+  talk->saying = TRUE;
+  g_output_stream_write_all_async (g_io_stream_get_output_stream (talk->connection),
+                                   data + talk->said, length, G_PRIORITY_DEFAULT,
+                                   talk->cancellable, talk->proceed_cb, talk);
+  talk->said += length;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The answer is said, or its next piece, or nothing is left of it. */
+static void
+go_on (Talk *talk)
+{
+  if (talk->said < g_bytes_get_size (talk->answer.bytes) && talk->answer.interval > 0)
+    g_timeout_add (talk->answer.interval, say_cb, talk);
+  else if (talk->said < g_bytes_get_size (talk->answer.bytes))
+    say_cb (talk);
+  else if (talk->answer.hangs_up)
+    talk_free (talk);
+  else if (talk->wire->flood != NULL)
+    g_timeout_add (talk->wire->interval, flood_cb, talk);
+  else
+    listen_for_head (talk);
+}
+
+static void
+proceed_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  Talk *talk = user_data;
+  gssize size = 0;
+
+  if (talk->saying)
     {
-      talk_free (talk);
+      if (g_output_stream_write_all_finish (G_OUTPUT_STREAM (object), result, NULL, NULL))
+        go_on (talk);
+      else
+        talk_free (talk);
       return;
     }
 
-  g_string_append_len (talk->head, talk->buffer, size);
-  complete = take_head (talk);
-  if (complete)
-    written = g_output_stream_write_all (output, talk->wire->answer, strlen (talk->wire->answer),
-                                         NULL, talk->cancellable, NULL);
+  size = g_input_stream_read_finish (G_INPUT_STREAM (object), result, NULL);
+  if (size > 0)
+    g_string_append_len (talk->head, talk->buffer, size);
 
-  if (complete && (!written || talk->wire->hangs_up))
+  if (size <= 0)
     talk_free (talk);
-  else if (complete && talk->wire->flood != NULL)
-    g_timeout_add (talk->wire->interval, flood_cb, talk);
+  else if (take_head (talk))
+    go_on (talk);
   else
-    g_input_stream_read_async (input, talk->buffer, sizeof talk->buffer, G_PRIORITY_DEFAULT,
-                               talk->cancellable, read_cb, talk);
+    listen_for_head (talk);
 }
 
 static gboolean
@@ -124,10 +183,8 @@ incoming_cb (LanyardWire       *self,
   talk->connection = g_object_ref (G_IO_STREAM (connection));
   talk->cancellable = g_object_ref (self->cancellable);
   talk->head = g_string_new (NULL);
-
-  g_input_stream_read_async (g_io_stream_get_input_stream (talk->connection),
-                             talk->buffer, sizeof talk->buffer, G_PRIORITY_DEFAULT,
-                             talk->cancellable, read_cb, talk);
+  talk->proceed_cb = proceed_cb;
+  listen_for_head (talk);
 
   return TRUE;
 }
@@ -157,7 +214,7 @@ lanyard_wire_finalize (GObject *object)
   g_object_unref (self->cancellable);
   g_ptr_array_unref (self->requests);
   g_free (self->address);
-  g_free (self->answer);
+  g_bytes_unref (self->answer);
   g_free (self->flood);
 
   G_OBJECT_CLASS (lanyard_wire_parent_class)->finalize (object);
@@ -183,7 +240,7 @@ lanyard_wire_init (LanyardWire *self)
 
   self->requests = g_ptr_array_new_with_free_func (g_free);
   self->cancellable = g_cancellable_new ();
-  self->answer = g_strdup ("");
+  self->answer = g_bytes_new (NULL, 0);
   self->service = g_socket_service_new ();
   g_signal_connect_object (self->service, "incoming", G_CALLBACK (incoming_cb), self,
                            G_CONNECT_SWAPPED);
@@ -241,9 +298,25 @@ lanyard_wire_set_answer (LanyardWire *self,
                          const char  *answer,
                          gboolean     hangs_up)
 {
-  g_free (self->answer);
-  self->answer = g_strdup (answer);
+  g_bytes_unref (self->answer);
+  self->answer = g_bytes_new (answer, strlen (answer));
   self->hangs_up = hangs_up;
+}
+
+/**
+ * lanyard_wire_set_func:
+ * @self: a wire
+ * @func: called for each request to find out what to say
+ *
+ * Makes each answer when it is wanted, in place of what was set before.
+ */
+void
+lanyard_wire_set_func (LanyardWire     *self,
+                       LanyardWireFunc  func,
+                       gpointer         user_data)
+{
+  self->func = func;
+  self->func_data = user_data;
 }
 
 /**

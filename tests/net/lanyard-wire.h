@@ -8,6 +8,19 @@
 
 G_BEGIN_DECLS
 
+/* What is said to one request. */
+typedef struct
+{
+  GBytes   *bytes;    /* (owned) */
+  gsize     piece;    /* bytes at a time; 0 for all at once */
+  guint     interval; /* time before each piece, in milliseconds */
+  gboolean  hangs_up; /* whether the connection ends after it */
+} LanyardWireAnswer;
+
+typedef void (*LanyardWireFunc) (const char        *head,
+                                 LanyardWireAnswer *answer,
+                                 gpointer           user_data);
+
 #define LANYARD_TYPE_WIRE (lanyard_wire_get_type ())
 
 /* A server that says word for word what it is told, HTTP or not. To every request
@@ -25,6 +38,9 @@ GPtrArray   *lanyard_wire_get_requests      (LanyardWire *self);
 void         lanyard_wire_set_answer        (LanyardWire *self,
                                              const char  *answer,
                                              gboolean     hangs_up);
+void         lanyard_wire_set_func          (LanyardWire     *self,
+                                             LanyardWireFunc  func,
+                                             gpointer         user_data);
 void         lanyard_wire_set_flood         (LanyardWire *self,
                                              const char  *flood,
                                              guint        interval);
