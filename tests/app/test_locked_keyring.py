@@ -44,6 +44,24 @@ def test_locked_keyring_from_the_start_is_a_state(lanyard):
         unlock()
 
 
+def test_all_are_not_tested_one_by_one_while_it_is_locked(lanyard):
+    lanyard.add('jane', 'api-token', 'good')
+    lanyard.add('zoe', 'api-token', 'zoe')
+    lanyard.see('Connected', 'label', within='Jane Doe')
+    asked = len(lanyard.double.requests)
+    lock()
+    try:
+        lanyard.keys('Control_L', 'Shift_L', 't')
+        lanyard.says('The keyring stayed locked.')
+        # No card has anything new to say: nothing was tried.
+        assert not lanyard.search(driver.re.compile('keyring'), within='Jane Doe')
+        assert len(lanyard.double.requests) == asked
+    finally:
+        unlock()
+    lanyard.keys('Control_L', 'Shift_L', 't')
+    lanyard.says('2 connections tested: all work')
+
+
 def test_save_can_be_tried_again_after_unlocking(lanyard):
     lock()
     try:

@@ -79,6 +79,13 @@ def test_button_leads_to_a_new_secret(lanyard):
         seen.press(0, 'Rotate…')
         wizard.on(lanyard, wizard.make_title('API token'))
         lanyard.see('Rotate API Token')
+        # What was begun is not begun twice.
+        lanyard.press('Next')
+        wizard.on(lanyard, wizard.PASTE)
+        windows = len(lanyard.tree().windows)
+        wizard.rotate(lanyard, json.loads(lanyard.command('list', '--json')[1])[0]['uuid'])
+        wizard.on(lanyard, wizard.PASTE)
+        assert len(lanyard.tree().windows) == windows
 
 
 def test_notice_goes_with_the_old_secret(lanyard):

@@ -500,6 +500,27 @@ lanyard_wizard_new_for_move (LanyardManager *manager,
   return GTK_WINDOW (self);
 }
 
+/* One secret is made anew at a time: whoever presses the button of a notice once more
+ * finds what they have begun. */
+static GtkWindow *
+find_rotation (LanyardEntry *entry)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  guint i;
+
+  for (i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (LANYARD_IS_WIZARD (window) && LANYARD_WIZARD (window)->draft != NULL &&
+          lanyard_wizard_draft_get_rotated (LANYARD_WIZARD (window)->draft) != NULL &&
+          lanyard_wizard_draft_get_entry (LANYARD_WIZARD (window)->draft) == entry)
+        return window;
+    }
+
+  return NULL;
+}
+
 /**
  * lanyard_wizard_new_for_rotation:
  * @manager: where the connection is saved
@@ -509,7 +530,8 @@ lanyard_wizard_new_for_move (LanyardManager *manager,
  * Leads through making the same secret once more. The old one stays in use, and is
  * kept, until the new one was tested and works.
  *
- * Returns: (transfer none): a wizard that is not shown yet
+ * Returns: (transfer none): a wizard that is not shown yet, or the one that was begun
+ *   for @entry before
  */
 GtkWindow *
 lanyard_wizard_new_for_rotation (LanyardManager *manager,
@@ -518,11 +540,16 @@ lanyard_wizard_new_for_rotation (LanyardManager *manager,
 {
   g_autoptr (LanyardWizardDraft) draft = NULL;
   g_autofree char *title = NULL;
+  GtkWindow *begun;
   LanyardWizard *self;
 
   g_return_val_if_fail (LANYARD_IS_MANAGER (manager), NULL);
   g_return_val_if_fail (LANYARD_IS_ENTRY (entry), NULL);
   g_return_val_if_fail (lanyard_entry_get_method (entry) != NULL, NULL);
+
+  begun = find_rotation (entry);
+  if (begun != NULL)
+    return begun;
 
   draft = lanyard_wizard_draft_new_for_rotation (manager, entry);
   /* Translators: to put a new secret in place of the old one before that expires. %s
