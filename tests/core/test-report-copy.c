@@ -186,6 +186,22 @@ test_never_tested (Fixture       *fixture,
   assert_keeps_quiet (bare);
 }
 
+/* A name that begins with another one goes as a whole. */
+static void
+test_longest_name_counts (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  const LanyardRehearsalAnswer answers[] = {
+    { "me", 200, ME, "X-Scopes: user, talk" }, { "place", 200, "{\"title\":\"acme/hush\"}" },
+    { "talk", 403, "{\"a\":\"acme/hush of acme\"}" },
+  };
+  g_autofree char *text = NULL;
+
+  test_once (fixture, answers, G_N_ELEMENTS (answers));
+  text = copy (fixture);
+  assert_says (text, "{\"a\":\"{reached} of {place}\"}");
+}
+
 /* A word is one where it stands by itself. */
 static void
 test_other_words_stay (Fixture       *fixture,
@@ -221,6 +237,7 @@ main (int   argc,
   add_test ("everything-is-there", test_everything_is_there);
   add_test ("what-stands-is-there-too", test_what_stands_is_there_too);
   add_test ("never-tested", test_never_tested);
+  add_test ("longest-name-counts", test_longest_name_counts);
   add_test ("other-words-stay", test_other_words_stay);
 
   return g_test_run ();
