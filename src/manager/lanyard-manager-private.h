@@ -31,6 +31,21 @@ struct _LanyardManager
   gboolean                reload_again;  /* something changed while reading */
 };
 
+/**
+ * LanyardTestManner:
+ * @LANYARD_TEST_INTERACTIVE: the keyring may ask the person to unlock it
+ * @LANYARD_TEST_TOLD: it may not, and that it is locked is told as a report
+ * @LANYARD_TEST_QUIET: it may not, and nobody waits for a report of that
+ *
+ * What a test does when the keyring does not give the secret.
+ */
+typedef enum
+{
+  LANYARD_TEST_INTERACTIVE,
+  LANYARD_TEST_TOLD,
+  LANYARD_TEST_QUIET,
+} LanyardTestManner;
+
 LanyardEntry       *lanyard_manager_find_uuid     (LanyardManager    *self,
                                                    const char        *uuid);
 LanyardEntry       *lanyard_manager_put_entry     (LanyardManager    *self,
@@ -43,5 +58,13 @@ LanyardSecretStore *lanyard_manager_get_store     (LanyardManager    *self,
                                                    LanyardEntry      *entry);
 char               *lanyard_manager_dup_key_label (LanyardManager    *self,
                                                    LanyardConnection *connection) G_GNUC_WARN_UNUSED_RESULT;
+
+/* As lanyard_manager_test_async (), which finishes it. */
+void                lanyard_manager_test_in_manner (LanyardManager      *self,
+                                                    LanyardEntry        *entry,
+                                                    LanyardTestManner    manner,
+                                                    GCancellable        *cancellable,
+                                                    GAsyncReadyCallback  callback,
+                                                    gpointer             user_data);
 
 G_END_DECLS

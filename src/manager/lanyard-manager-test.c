@@ -132,10 +132,10 @@ lanyard_manager_try_finish (LanyardManager  *self,
 
 typedef struct
 {
-  LanyardEntry    *entry;    /* (owned) */
-  LanyardReport   *report;   /* (owned) (nullable) once there is one */
-  LanyardDeadline *deadline; /* (owned) what stops this test: its caller, or its entry */
-  gboolean         interactive;
+  LanyardEntry      *entry;    /* (owned) */
+  LanyardReport     *report;   /* (owned) (nullable) once there is one */
+  LanyardDeadline   *deadline; /* (owned) what stops this test: its caller, or its entry */
+  LanyardTestManner  manner;
 } Test;
 
 static void
@@ -241,7 +241,7 @@ secret_found_cb (GObject      *object,
   Test *test = g_task_get_task_data (task);
 
   secret = lanyard_secret_store_lookup_finish (LANYARD_SECRET_STORE (object), result, &error);
-  if (secret == NULL && (!test->interactive || !lanyard_error_is_keyring (error)))
+  if (secret == NULL && (test->manner == LANYARD_TEST_QUIET || !lanyard_error_is_keyring (error)))
     {
       return_error (task, g_steal_pointer (&error));
       return;
@@ -272,27 +272,13 @@ secret_found_cb (GObject      *object,
                                 g_steal_pointer (&task));
 }
 
-/**
- * lanyard_manager_test_async:
- * @entry: a saved connection
- * @interactive: whether the keyring may ask the person to unlock it
- *
- * Tests @entry with its secret and keeps the report. While it runs, the entry
- * shows the steps, and [method@Manager.cancel_test] ends it.
- *
- * That the keyring does not give the secret is a report as well, but not if nobody
- * was to be asked: then nobody waits for one, and it is an error.
- *
- * As long as the service asks to wait, it is not asked: the answer is the report
- * in which it did, and neither that nor the history changes.
- */
 void
-lanyard_manager_test_async (LanyardManager      *self,
-                            LanyardEntry        *entry,
-                            gboolean             interactive,
-                            GCancellable        *cancellable,
-                            GAsyncReadyCallback  callback,
-                            gpointer             user_data)
+lanyard_manager_test_in_manner (LanyardManager      *self,
+                                LanyardEntry        *entry,
+                                LanyardTestManner    manner,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
 {
   g_autoptr (GListStore) no_steps = NULL;
   g_autoptr (GTask) task = NULL;
@@ -325,7 +311,7 @@ lanyard_manager_test_async (LanyardManager      *self,
   test = g_new0 (Test, 1);
   test->entry = g_object_ref (entry);
   test->deadline = lanyard_deadline_new (cancellable);
-  test->interactive = interactive;
+  test->manner = manner;
   g_task_set_task_data (task, test, (GDestroyNotify) test_free);
 
   no_steps = g_list_store_new (LANYARD_TYPE_STEP);
@@ -333,12 +319,40 @@ lanyard_manager_test_async (LanyardManager      *self,
                             lanyard_deadline_get_cancellable (test->deadline));
   lanyard_secret_store_lookup_async (lanyard_manager_get_store (self, entry),
                                      lanyard_connection_get_uuid (lanyard_entry_get_connection (entry)),
-                                     interactive, lanyard_deadline_get_cancellable (test->deadline), secret_found_cb,
-                                     g_steal_pointer (&task));
+                                     manner == LANYARD_TEST_INTERACTIVE,
+                                     lanyard_deadline_get_cancellable (test->deadline),
+                                     secret_found_cb, g_steal_pointer (&task));
 
   /* To read the description takes as long as the keyring takes to answer: so it is
    * read meanwhile. */
   lanyard_entry_get_method (entry);
+}
+
+/**
+ * lanyard_manager_test_async:
+ * @entry: a saved connection
+ * @interactive: whether the keyring may ask the person to unlock it
+ *
+ * Tests @entry with its secret and keeps the report. While it runs, the entry
+ * shows the steps, and [method@Manager.cancel_test] ends it.
+ *
+ * That the keyring does not give the secret is a report as well, but not if nobody
+ * was to be asked: then nobody waits for one, and it is an error.
+ *
+ * As long as the service asks to wait, it is not asked: the answer is the report
+ * in which it did, and neither that nor the history changes.
+ */
+void
+lanyard_manager_test_async (LanyardManager      *self,
+                            LanyardEntry        *entry,
+                            gboolean             interactive,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  lanyard_manager_test_in_manner (self, entry,
+                                  interactive ? LANYARD_TEST_INTERACTIVE : LANYARD_TEST_QUIET,
+                                  cancellable, callback, user_data);
 }
 
 LanyardReport *

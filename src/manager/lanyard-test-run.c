@@ -15,16 +15,16 @@
 
 struct _LanyardTestRun
 {
-  GObject         parent_instance;
+  GObject           parent_instance;
 
-  LanyardManager *manager;     /* (owned) */
-  GPtrArray      *entries;     /* (owned) of LanyardEntry, each once */
-  gboolean        interactive;
+  LanyardManager   *manager;     /* (owned) */
+  GPtrArray        *entries;     /* (owned) of LanyardEntry, each once */
+  LanyardTestManner manner;
 
-  GTask          *task;        /* (owned) (nullable) while it runs */
-  guint           next;        /* position of the first whose turn has not come */
-  guint           under_way;
-  guint           done;
+  GTask            *task;        /* (owned) (nullable) while it runs */
+  guint             next;        /* position of the first whose turn has not come */
+  guint             under_way;
+  guint             done;
 };
 
 G_DEFINE_FINAL_TYPE (LanyardTestRun, lanyard_test_run, G_TYPE_OBJECT)
@@ -120,8 +120,8 @@ start_more (LanyardTestRun      *self,
       turn->run = g_object_ref (self);
       turn->entry = g_object_ref (entry);
       self->under_way++;
-      lanyard_manager_test_async (self->manager, entry, self->interactive,
-                                  g_task_get_cancellable (self->task), tested_cb, turn);
+      lanyard_manager_test_in_manner (self->manager, entry, self->manner,
+                                      g_task_get_cancellable (self->task), tested_cb, turn);
     }
 
   end_if_over (self);
@@ -140,6 +140,38 @@ tested_cb (GObject      *object,
   turn->run->under_way--;
   count (turn->run, turn->entry, report, error);
   start_more (turn->run, tested_cb);
+}
+
+/* Somebody who does not unlock the keyring has said so for all. */
+static void
+unlocked_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (LanyardTestRun) self = LANYARD_TEST_RUN (user_data);
+  g_autoptr (LanyardSecret) secret = NULL;
+  g_autoptr (GError) error = NULL;
+
+  secret = lanyard_manager_get_secret_finish (LANYARD_MANAGER (object), result, &error);
+  if (secret == NULL && !g_error_matches (error, LANYARD_ERROR, LANYARD_ERROR_SECRET_MISSING))
+    self->manner = LANYARD_TEST_TOLD;
+
+  start_more (self, tested_cb);
+}
+
+/* Returns: (nullable): the first whose secret is in the keyring */
+static LanyardEntry *
+find_in_keyring (LanyardTestRun *self)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      LanyardEntry *entry = g_ptr_array_index (self->entries, i);
+
+      if (!lanyard_entry_get_session_only (entry) && !lanyard_entry_is_held (entry))
+        return entry;
+    }
+
+  return NULL;
 }
 
 static void
@@ -235,7 +267,7 @@ lanyard_test_run_new (LanyardManager *manager,
 
   self = g_object_new (LANYARD_TYPE_TEST_RUN, NULL);
   self->manager = g_object_ref (manager);
-  self->interactive = interactive;
+  self->manner = interactive ? LANYARD_TEST_INTERACTIVE : LANYARD_TEST_QUIET;
   for (guint i = 0; i < entries->len; i++)
     if (g_hash_table_add (seen, g_ptr_array_index (entries, i)))
       g_ptr_array_add (self->entries, g_object_ref (g_ptr_array_index (entries, i)));
@@ -272,6 +304,9 @@ lanyard_test_run_get_running (LanyardTestRun *self)
  * @cancellable: (nullable): ends the tests that are under way, and begins no more
  *
  * Begins with the first connection. A run is started once.
+ *
+ * A locked keyring asks the person at most once, and not for each of many secrets;
+ * who does not unlock it gets reports that say so.
  */
 void
 lanyard_test_run_start_async (LanyardTestRun      *self,
@@ -279,13 +314,23 @@ lanyard_test_run_start_async (LanyardTestRun      *self,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
+  LanyardEntry *first = NULL;
+
   g_return_if_fail (LANYARD_IS_TEST_RUN (self));
   g_return_if_fail (self->task == NULL && self->next == 0);
 
   self->task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (self->task, lanyard_test_run_start_async);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
-  start_more (self, tested_cb);
+
+  if (self->manner == LANYARD_TEST_INTERACTIVE && self->entries->len > 1)
+    first = find_in_keyring (self);
+
+  if (first != NULL)
+    lanyard_manager_get_secret_async (self->manager, first, TRUE, cancellable, unlocked_cb,
+                                      g_object_ref (self));
+  else
+    start_more (self, tested_cb);
 }
 
 /**

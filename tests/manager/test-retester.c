@@ -348,6 +348,7 @@ test_a_locked_keyring_stays_locked (ManagerFixture *fixture,
   Scene scene = { NULL };
   guint end;
 
+  lanyard_keyring_fixture_stall (fixture->keyring);
   lanyard_keyring_fixture_lock (fixture->keyring);
   g_set_object (&before, get_latest (entry));
   lanyard_double_clear_requests (fixture->service);
@@ -365,6 +366,7 @@ test_a_locked_keyring_stays_locked (ManagerFixture *fixture,
   g_assert_cmpuint (lanyard_double_get_requests (fixture->service)->len, ==, 0);
   g_assert_true (get_latest (entry) == before);
   scene_end (&scene);
+  lanyard_keyring_fixture_unstall (fixture->keyring);
 }
 
 static void

@@ -78,9 +78,10 @@ add_many (ManagerFixture *fixture,
 static LanyardTestRun *
 make_run (ManagerFixture *fixture,
           GPtrArray      *entries,
+          gboolean        interactive,
           Told           *told)
 {
-  LanyardTestRun *run = lanyard_test_run_new (fixture->manager, entries, FALSE);
+  LanyardTestRun *run = lanyard_test_run_new (fixture->manager, entries, interactive);
 
   told->entries = g_ptr_array_new_with_free_func (g_object_unref);
   g_signal_connect (run, "tested", G_CALLBACK (tested_cb), told);
@@ -113,7 +114,7 @@ test_all_are_tested (ManagerFixture *fixture,
 {
   g_autoptr (GPtrArray) entries = add_many (fixture, MANY);
   g_auto (Told) told = { NULL };
-  g_autoptr (LanyardTestRun) run = make_run (fixture, entries, &told);
+  g_autoptr (LanyardTestRun) run = make_run (fixture, entries, FALSE, &told);
   g_autoptr (GError) error = NULL;
   guint n_done = 0;
   guint n_running = 0;
@@ -148,7 +149,7 @@ test_who_is_named_twice_is_tested_once (ManagerFixture *fixture,
   g_autoptr (LanyardTestRun) run = NULL;
 
   g_ptr_array_add (entries, g_object_ref (g_ptr_array_index (entries, 0)));
-  run = make_run (fixture, entries, &told);
+  run = make_run (fixture, entries, FALSE, &told);
   g_assert_cmpuint (lanyard_test_run_get_total (run), ==, 2);
   lanyard_test_run_start_async (run, NULL, fixture_ready_cb, fixture);
   g_assert_true (lanyard_test_run_start_finish (run, fixture_wait (fixture), NULL));
@@ -175,7 +176,7 @@ test_cancelling_ends_all (ManagerFixture *fixture,
 {
   g_autoptr (GPtrArray) entries = add_many (fixture, MANY);
   g_auto (Told) told = { NULL };
-  g_autoptr (LanyardTestRun) run = make_run (fixture, entries, &told);
+  g_autoptr (LanyardTestRun) run = make_run (fixture, entries, FALSE, &told);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
 
@@ -202,7 +203,7 @@ test_one_that_is_cancelled_does_not_end_the_others (ManagerFixture *fixture,
 {
   g_autoptr (GPtrArray) entries = add_many (fixture, MANY);
   g_auto (Told) told = { NULL };
-  g_autoptr (LanyardTestRun) run = make_run (fixture, entries, &told);
+  g_autoptr (LanyardTestRun) run = make_run (fixture, entries, FALSE, &told);
 
   lanyard_test_run_start_async (run, NULL, fixture_ready_cb, fixture);
   lanyard_manager_cancel_test (fixture->manager, g_ptr_array_index (entries, 3));
@@ -217,7 +218,7 @@ test_what_is_removed_before_its_turn_is_not_tested (ManagerFixture *fixture,
 {
   g_autoptr (GPtrArray) entries = add_many (fixture, 2);
   g_auto (Told) told = { NULL };
-  g_autoptr (LanyardTestRun) run = make_run (fixture, entries, &told);
+  g_autoptr (LanyardTestRun) run = make_run (fixture, entries, FALSE, &told);
 
   g_assert_true (fixture_remove (fixture, g_ptr_array_index (entries, 1), NULL));
   lanyard_test_run_start_async (run, NULL, fixture_ready_cb, fixture);
@@ -233,7 +234,7 @@ test_what_somebody_else_tests_is_busy (ManagerFixture *fixture,
 {
   g_autoptr (GPtrArray) entries = add_many (fixture, 2);
   g_auto (Told) told = { NULL };
-  g_autoptr (LanyardTestRun) run = make_run (fixture, entries, &told);
+  g_autoptr (LanyardTestRun) run = make_run (fixture, entries, FALSE, &told);
 
   fixture_deliver (fixture, LANYARD_DOUBLE_DELIVERY_HANG);
   lanyard_manager_test_async (fixture->manager, g_ptr_array_index (entries, 0), FALSE, NULL, NULL,
@@ -246,6 +247,59 @@ test_what_somebody_else_tests_is_busy (ManagerFixture *fixture,
 
   while (count_testing (entries) > 0)
     g_main_context_iteration (NULL, TRUE);
+}
+
+static guint
+count_locked (GPtrArray *entries)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      LanyardReportLog *log = lanyard_entry_get_reports (g_ptr_array_index (entries, i));
+      LanyardReport *latest = lanyard_report_log_get_latest (log);
+
+      n += latest != NULL && lanyard_report_get_state (latest) == LANYARD_STATE_KEYRING ? 1 : 0;
+    }
+
+  return n;
+}
+
+/* The prompter has one answer ready for each time that it may be asked. */
+static void
+test_a_locked_keyring_asks_once (ManagerFixture *fixture,
+                                 gconstpointer   data)
+{
+  g_autoptr (GPtrArray) entries = NULL;
+  g_auto (Told) told = { NULL };
+  g_auto (Told) told_again = { NULL };
+  g_autoptr (LanyardTestRun) run = NULL;
+  g_autoptr (LanyardTestRun) again = NULL;
+
+  if (!lanyard_keyring_fixture_prompt (fixture->keyring))
+    {
+      g_test_skip ("This machine has no prompter for tests");
+      return;
+    }
+
+  entries = add_many (fixture, MANY);
+  lanyard_keyring_fixture_enter (fixture->keyring, LANYARD_KEYRING_LOCKED);
+  lanyard_keyring_fixture_dismiss (fixture->keyring);
+  run = make_run (fixture, entries, TRUE, &told);
+  lanyard_test_run_start_async (run, NULL, fixture_ready_cb, fixture);
+  g_assert_true (lanyard_test_run_start_finish (run, fixture_wait (fixture), NULL));
+  g_assert_cmpuint (told.n_reports, ==, MANY);
+  g_assert_cmpuint (count_locked (entries), ==, MANY);
+
+  lanyard_keyring_fixture_accept (fixture->keyring, 0);
+  again = make_run (fixture, entries, TRUE, &told_again);
+  lanyard_test_run_start_async (again, NULL, fixture_ready_cb, fixture);
+  g_assert_true (lanyard_test_run_start_finish (again, fixture_wait (fixture), NULL));
+  g_assert_cmpuint (told_again.n_reports, ==, MANY);
+  g_assert_cmpuint (count_locked (entries), ==, 0);
+
+  lanyard_keyring_fixture_clear (fixture->keyring);
+  lanyard_keyring_fixture_unprompt (fixture->keyring);
 }
 
 int
@@ -262,6 +316,7 @@ main (int   argc,
     { "what-is-removed-before-its-turn-is-not-tested",
       test_what_is_removed_before_its_turn_is_not_tested },
     { "what-somebody-else-tests-is-busy", test_what_somebody_else_tests_is_busy },
+    { "a-locked-keyring-asks-once", test_a_locked_keyring_asks_once },
   };
 
   return fixture_run (argc, argv, "test-run", tests, G_N_ELEMENTS (tests));

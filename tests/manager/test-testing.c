@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "lanyard-entry-private.h"
 #include "lanyard-error.h"
 
 static LanyardReport *
@@ -100,6 +101,34 @@ test_the_wait_is_kept (ManagerFixture *fixture,
   fixture_test_before (fixture, entry, LANYARD_STATE_RATE_LIMITED);
   another = fixture_open_another (fixture);
   g_assert_true (lanyard_entry_is_held (lanyard_manager_find (another, "acme", NULL)));
+}
+
+/* Somebody has set the clock back, and the time to wait for may be years away. */
+static void
+test_a_wait_from_the_future_is_none (ManagerFixture *fixture,
+                                     gconstpointer   data)
+{
+  g_autoptr (LanyardEntry) entry = fixture_add (fixture, "acme", "good", TRUE, NULL);
+  g_autoptr (LanyardReport) report = lanyard_report_new (LANYARD_STATE_RATE_LIMITED);
+  g_autoptr (LanyardReportLog) empty = lanyard_report_log_new ();
+  g_autoptr (LanyardReportLog) log = NULL;
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) asked = g_date_time_add_years (now, 1);
+  g_autoptr (GDateTime) until = g_date_time_add_minutes (asked, 5);
+  LanyardGuidance *guidance = NULL;
+
+  limit (fixture, 600);
+  fixture_test_before (fixture, entry, LANYARD_STATE_RATE_LIMITED);
+  g_assert_true (lanyard_entry_is_held (entry));
+  guidance = lanyard_guidance_copy (lanyard_report_get_guidance (get_latest (entry)));
+  g_date_time_unref (guidance->retry_at);
+  guidance->retry_at = g_steal_pointer (&until);
+  lanyard_report_take_guidance (report, guidance);
+  lanyard_report_set_time (report, asked, 1);
+  log = lanyard_report_log_add (empty, report);
+
+  lanyard_entry_set_reports (entry, log);
+  g_assert_false (lanyard_entry_is_held (entry));
 }
 
 static void
@@ -204,6 +233,7 @@ main (int   argc,
       test_a_locked_keyring_is_no_news_in_the_background },
     { "who-asks-to-wait-is-not-asked", test_who_asks_to_wait_is_not_asked },
     { "the-wait-is-kept", test_the_wait_is_kept },
+    { "a-wait-from-the-future-is-none", test_a_wait_from_the_future_is_none },
     { "when-the-wait-is-over-it-is-asked", test_when_the_wait_is_over_it_is_asked },
     { "a-refused-secret-turns-the-card-red", test_a_refused_secret_turns_the_card_red },
     { "cancelling-keeps-what-was-known", test_cancelling_keeps_what_was_known },
