@@ -10,8 +10,8 @@ import sys
 
 from cli import Case, contains, equal, lacks, run_tests
 
-COMMANDS = ['providers', 'add', 'list', 'show', 'test', 'env', 'secret', 'edit', 'replace',
-            'rename', 'remove']
+COMMANDS = ['providers', 'add', 'list', 'show', 'test', 'report', 'env', 'secret', 'edit',
+            'replace', 'rename', 'remove']
 BITBUCKET = pathlib.Path(sys.argv[1]) / 'data' / 'providers' / 'bitbucket.provider'
 
 
@@ -72,7 +72,7 @@ def test_long_extra_argument_is_not_repeated(case):
 
 
 def test_missing_argument_shows_usage(case):
-    for command in ('add', 'show', 'env', 'secret', 'edit', 'replace', 'rename', 'remove'):
+    for command in ('add', 'show', 'report', 'env', 'secret', 'edit', 'replace', 'rename', 'remove'):
         contains(case.fails(command), f'lanyard {command} ')
     case.fails('rename', 'one')
 
