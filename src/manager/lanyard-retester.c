@@ -28,7 +28,7 @@ struct _LanyardRetester
   LanyardManager       *manager;        /* (owned) */
   GNetworkMonitor      *monitor;        /* (owned) */
   GHashTable           *turns;          /* (owned) UUID → Turn */
-  GHashTable           *failing;        /* (owned) (nullable) entries of the run that were known to fail */
+  GHashTable           *failing;        /* (owned) (nullable) those of the run known to fail */
   LanyardTestRun       *run;            /* (owned) (nullable) while one is under way */
   GCancellable         *cancellable;    /* (owned) (nullable) of that run */
   LanyardRetesterClock  clock;
@@ -163,8 +163,8 @@ plan (LanyardRetester *self,
  * passed, so that not all begin at the same moment. */
 static void
 hurry (LanyardRetester  *self,
-       gboolean        (*wants)(LanyardRetester *self,
-                                LanyardEntry    *entry))
+       gboolean        (*wants) (LanyardRetester *self,
+                                 LanyardEntry    *entry))
 {
   GListModel *entries = lanyard_manager_get_entries (self->manager);
 
@@ -251,10 +251,10 @@ start_run (LanyardRetester *self,
 
   self->run = lanyard_test_run_new (self->manager, entries, FALSE);
   self->cancellable = g_cancellable_new ();
-  lanyard_test_run_start_async (self->run, self->cancellable, NULL, NULL);
   g_signal_connect_object (self->run, "tested", G_CALLBACK (tested_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->run, "notify::running", G_CALLBACK (running_cb), self,
                            G_CONNECT_SWAPPED);
+  lanyard_test_run_start_async (self->run, self->cancellable, NULL, NULL);
 }
 
 /* Returns: (transfer container): those whose turn has come. @next becomes when the
@@ -337,6 +337,7 @@ look_cb (gpointer user_data)
   LanyardRetester *self = user_data;
   g_autoptr (GPtrArray) due = NULL;
   gint64 next;
+  guint wait;
 
   if (has_slept (self))
     hurry (self, wants_look_after_sleep);
@@ -351,7 +352,10 @@ look_cb (gpointer user_data)
   if (due->len > 0 && self->usable && self->run == NULL)
     start_run (self, due);
 
-  self->source = g_timeout_add (get_wait (self, next), look_cb, self);
+  /* Whole seconds fall together with what else wakes the computer. */
+  wait = get_wait (self, next);
+  self->source = wait < 1000 ? g_timeout_add (wait, look_cb, self)
+                             : g_timeout_add_seconds (wait / 1000, look_cb, self);
 
   return G_SOURCE_REMOVE;
 }
@@ -494,8 +498,8 @@ lanyard_retester_new (LanyardManager  *manager,
    * than that it is there. */
   g_signal_connect_object (monitor, "network-changed", G_CALLBACK (network_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (monitor, "notify::network-metered", G_CALLBACK (network_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (monitor, "notify::network-metered", G_CALLBACK (network_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (monitor, "notify::connectivity", G_CALLBACK (network_changed_cb), self,
                            G_CONNECT_SWAPPED);
 
