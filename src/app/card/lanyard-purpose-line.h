@@ -11,7 +11,9 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *lanyard_purpose_line_new (LanyardProvider            *provider,
-                                     const LanyardPurposeResult *result) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *lanyard_purpose_line_new       (LanyardProvider            *provider,
+                                           const LanyardPurposeResult *result) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *lanyard_purpose_line_new_short (LanyardProvider            *provider,
+                                           const LanyardPurposeResult *result) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

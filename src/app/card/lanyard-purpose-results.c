@@ -8,6 +8,7 @@
 #include "lanyard-label.h"
 #include "lanyard-purpose-line.h"
 #include "lanyard-result-words.h"
+#include "lanyard-wrap.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -50,6 +51,22 @@ is_explained (GPtrArray  *results,
   return FALSE;
 }
 
+/* What works needs no more than its name, and little room. */
+static void
+add_in_short (LanyardPurposeResults *self,
+              LanyardProvider       *provider,
+              GPtrArray             *results)
+{
+  GtkWidget *wrap = g_object_new (LANYARD_TYPE_WRAP, NULL);
+  guint i;
+
+  for (i = 0; i < results->len; i++)
+    lanyard_wrap_append (LANYARD_WRAP (wrap),
+                         lanyard_purpose_line_new_short (provider, g_ptr_array_index (results, i)));
+
+  gtk_box_append (GTK_BOX (self), wrap);
+}
+
 static void
 lanyard_purpose_results_class_init (LanyardPurposeResultsClass *klass)
 {
@@ -67,7 +84,8 @@ lanyard_purpose_results_init (LanyardPurposeResults *self)
  * @provider: (nullable): the provider
  * @report: (nullable): what a test found out
  *
- * Shows what works and what does not, unless all of it does or none.
+ * Shows what works and what does not, purpose by purpose, if the credential works at
+ * all: in a few words where all is well, line by line where it is not.
  */
 void
 lanyard_purpose_results_show (LanyardPurposeResults *self,
@@ -75,8 +93,8 @@ lanyard_purpose_results_show (LanyardPurposeResults *self,
                               LanyardReport         *report)
 {
   const char * const *missing = NULL;
-  gboolean limited;
-  GPtrArray *results;
+  LanyardState state = LANYARD_STATE_UNTESTED;
+  GPtrArray *results = NULL;
   GtkWidget *child;
   guint i;
 
@@ -85,13 +103,19 @@ lanyard_purpose_results_show (LanyardPurposeResults *self,
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_box_remove (GTK_BOX (self), child);
 
-  limited = provider != NULL && report != NULL &&
-            lanyard_report_get_state (report) == LANYARD_STATE_LIMITED;
-  gtk_widget_set_visible (GTK_WIDGET (self), limited);
-  if (!limited)
+  if (provider != NULL && report != NULL)
+    {
+      state = lanyard_report_get_state (report);
+      results = lanyard_report_get_purposes (report);
+    }
+
+  gtk_widget_set_visible (GTK_WIDGET (self), state == LANYARD_STATE_LIMITED ||
+                                             (state == LANYARD_STATE_OK && results->len > 0));
+  if (state == LANYARD_STATE_OK && results->len > 0)
+    add_in_short (self, provider, results);
+  if (state != LANYARD_STATE_LIMITED)
     return;
 
-  results = lanyard_report_get_purposes (report);
   for (i = 0; i < results->len; i++)
     gtk_box_append (GTK_BOX (self),
                     lanyard_purpose_line_new (provider, g_ptr_array_index (results, i)));

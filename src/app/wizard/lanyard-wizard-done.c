@@ -8,7 +8,6 @@
 #include "lanyard-compat.h"
 #include "lanyard-copy-view.h"
 #include "lanyard-label.h"
-#include "lanyard-purpose-line.h"
 #include "lanyard-wizard-page.h"
 
 #include <glib/gi18n-lib.h>
@@ -136,32 +135,6 @@ lanyard_wizard_done_new (LanyardManager *manager)
   return GTK_WIDGET (self);
 }
 
-/* The card names what works only where something does not. Whoever has just chosen it
- * wants to see that it was found to work. */
-static void
-add_purposes (LanyardWizardDone *self)
-{
-  LanyardReport *report = lanyard_report_log_get_standing (lanyard_entry_get_reports (self->entry));
-  LanyardProvider *provider = lanyard_entry_get_provider (self->entry);
-  GPtrArray *results;
-  GtkWidget *box;
-  guint i;
-
-  if (report == NULL || lanyard_report_get_state (report) != LANYARD_STATE_OK)
-    return;
-
-  results = lanyard_report_get_purposes (report);
-  if (results->len == 0)
-    return;
-
-  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  gtk_widget_set_margin_start (box, 18);
-  gtk_widget_set_margin_end (box, 18);
-  gtk_box_append (GTK_BOX (self), box);
-  for (i = 0; i < results->len; i++)
-    gtk_box_append (GTK_BOX (box), lanyard_purpose_line_new (provider, g_ptr_array_index (results, i)));
-}
-
 static void
 open_cb (LanyardWizardDone *self)
 {
@@ -214,7 +187,6 @@ lanyard_wizard_done_show (LanyardWizardDone *self,
   self->entry = g_object_ref (entry);
   self->rotated = rotated;
   gtk_box_append (GTK_BOX (self), lanyard_card_new_bare (self->manager, entry));
-  add_purposes (self);
   if (rotated != NULL)
     add_farewell (self);
 
