@@ -4,8 +4,12 @@
 
 #include "lanyard-card.h"
 #include "lanyard-copy-window.h"
+#include "lanyard-details-window.h"
 #include "lanyard-edit-dialog.h"
+#include "lanyard-fact-row.h"
 #include "lanyard-form-row.h"
+#include "lanyard-history-mark.h"
+#include "lanyard-history-strip.h"
 #include "lanyard-manager.h"
 #include "lanyard-purpose-picker.h"
 #include "lanyard-rename-dialog.h"
@@ -245,11 +249,49 @@ test_windows_go_without_complaint (Fixture       *fixture,
                                    gconstpointer  data)
 {
   assert_goes (lanyard_copy_window_new (fixture->manager, fixture->entry, fixture->parent));
+  assert_goes (lanyard_details_window_new (fixture->manager, fixture->entry, fixture->parent));
   assert_goes (lanyard_rename_dialog_new (fixture->manager, fixture->entry, fixture->parent));
   assert_goes (lanyard_replace_dialog_new (fixture->manager, fixture->entry, fixture->parent));
   assert_goes (lanyard_edit_dialog_new (fixture->manager, fixture->entry, NULL, fixture->parent));
   assert_goes (lanyard_edit_dialog_new (fixture->manager, fixture->entry, "scopes",
                                         fixture->parent));
+}
+
+static void
+test_details_show_text_of_a_service_as_it_is (Fixture       *fixture,
+                                              gconstpointer  data)
+{
+  GtkWindow *window = lanyard_details_window_new (fixture->manager, fixture->entry,
+                                                  fixture->parent);
+
+  g_assert_nonnull (find_text (GTK_WIDGET (window), "Jane <b>& Doe"));
+  g_assert_nonnull (find_text (GTK_WIDGET (window), "A <title> &"));
+  g_assert_nonnull (find_text (GTK_WIDGET (window), "Shows your name and avatar here"));
+  g_assert_nonnull (find_text (GTK_WIDGET (window), "read:user:bitbucket · Missing"));
+  assert_goes (window);
+}
+
+/* Details are a window of their own: they do not keep what was removed. */
+static void
+test_details_let_a_connection_go (Fixture       *fixture,
+                                  gconstpointer  data)
+{
+  GtkWindow *window = g_object_ref (lanyard_details_window_new (fixture->manager, fixture->entry,
+                                                                fixture->parent));
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "lanyard", "connections.json",
+                                            NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, "{\"version\":1,\"connections\":[]}", -1, &error);
+  g_assert_no_error (error);
+  lanyard_manager_load_async (fixture->manager, NULL, keep_result, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (lanyard_manager_load_finish (fixture->manager, result, &error));
+  settle ();
+
+  g_assert_finalize_object (window);
 }
 
 static void
@@ -278,6 +320,116 @@ test_step_row_follows_its_step (void)
 
   g_assert_finalize_object (row);
   g_assert_finalize_object (g_steal_pointer (&step));
+}
+
+static void
+test_fact_row_hides_what_is_not_known (void)
+{
+  GtkWidget *row = g_object_ref_sink (g_object_new (LANYARD_TYPE_FACT_ROW, "title", "Name", NULL));
+
+  g_assert_false (gtk_widget_get_visible (row));
+  g_object_set (row, "value", "Jane <b>& Doe", NULL);
+  g_assert_true (gtk_widget_get_visible (row));
+  g_assert_nonnull (find_text (row, "Name"));
+  g_assert_nonnull (find_text (row, "Jane <b>& Doe"));
+  g_object_set (row, "value", "", NULL);
+  g_assert_false (gtk_widget_get_visible (row));
+  g_object_set (row, "value", NULL, NULL);
+  g_assert_false (gtk_widget_get_visible (row));
+
+  g_assert_finalize_object (row);
+}
+
+static LanyardReportLog *
+create_log (guint length)
+{
+  g_autoptr (LanyardReportLog) log = lanyard_report_log_new ();
+  guint i;
+
+  for (i = 0; i < length; i++)
+    {
+      g_autoptr (LanyardReport) report = lanyard_report_new (i % 2 == 0 ? LANYARD_STATE_OK :
+                                                             LANYARD_STATE_REFUSED);
+      g_autoptr (GDateTime) then = g_date_time_new_utc (2026, 11, 22, 9, (int) i, 0);
+      g_autoptr (LanyardReportLog) longer = NULL;
+
+      lanyard_report_set_time (report, then, 44);
+      longer = lanyard_report_log_add (log, report);
+      g_set_object (&log, longer);
+    }
+
+  return g_steal_pointer (&log);
+}
+
+static void
+test_strip_ends_with_the_newest (void)
+{
+  g_autoptr (LanyardReportLog) log = create_log (3);
+  GtkWidget *strip = g_object_ref_sink (g_object_new (LANYARD_TYPE_HISTORY_STRIP, NULL));
+  GtkWidget *first;
+  GtkWidget *last;
+
+  lanyard_history_strip_show (LANYARD_HISTORY_STRIP (strip), log, NULL);
+  first = gtk_widget_get_first_child (strip);
+  last = gtk_widget_get_last_child (strip);
+  g_assert_cmpstr (lanyard_history_mark_get_words (LANYARD_HISTORY_MARK (first)), ==,
+                   "Connected · 22 November 2026, 09:00 · 44 ms");
+  g_assert_cmpstr (lanyard_history_mark_get_words (LANYARD_HISTORY_MARK (last)), ==,
+                   "Connected · 22 November 2026, 09:02 · 44 ms");
+  g_assert_true (gtk_widget_get_next_sibling (gtk_widget_get_next_sibling (first)) == last);
+
+  g_assert_finalize_object (strip);
+}
+
+/* The narrowest window leaves 312 pixels for it. */
+static void
+test_strip_fits_into_the_narrowest_window (void)
+{
+  g_autoptr (LanyardReportLog) log = create_log (25);
+  GtkWidget *strip = g_object_ref_sink (g_object_new (LANYARD_TYPE_HISTORY_STRIP, NULL));
+  int minimum;
+
+  lanyard_history_strip_show (LANYARD_HISTORY_STRIP (strip), log, NULL);
+  gtk_widget_measure (strip, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, >, 20 * 12);
+  g_assert_cmpint (minimum, <=, 312);
+
+  g_assert_finalize_object (strip);
+}
+
+static void
+assert_arrows (GtkTextDirection direction,
+               GtkDirectionType to_newer)
+{
+  GtkDirectionType to_older = to_newer == GTK_DIR_RIGHT ? GTK_DIR_LEFT : GTK_DIR_RIGHT;
+  g_autoptr (LanyardReportLog) log = create_log (3);
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+  GtkWidget *strip = g_object_new (LANYARD_TYPE_HISTORY_STRIP, NULL);
+  GtkWidget *newest;
+
+  gtk_window_set_child (window, strip);
+  lanyard_history_strip_show (LANYARD_HISTORY_STRIP (strip), log, NULL);
+  newest = gtk_widget_get_last_child (strip);
+  gtk_widget_set_direction (newest, direction);
+  gtk_widget_set_direction (gtk_widget_get_prev_sibling (newest), direction);
+
+  g_assert_true (gtk_widget_child_focus (strip, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_window_get_focus (window) == newest);
+  g_assert_false (gtk_widget_child_focus (strip, to_newer));
+  g_assert_true (gtk_widget_child_focus (strip, to_older));
+  g_assert_true (gtk_window_get_focus (window) == gtk_widget_get_prev_sibling (newest));
+  g_assert_true (gtk_widget_child_focus (strip, to_newer));
+  g_assert_true (gtk_window_get_focus (window) == newest);
+  g_assert_false (gtk_widget_child_focus (strip, GTK_DIR_TAB_FORWARD));
+
+  gtk_window_destroy (window);
+}
+
+static void
+test_strip_is_one_stop_with_arrows_inside (void)
+{
+  assert_arrows (GTK_TEXT_DIR_LTR, GTK_DIR_RIGHT);
+  assert_arrows (GTK_TEXT_DIR_RTL, GTK_DIR_LEFT);
 }
 
 static int
@@ -362,6 +514,17 @@ main (int   argc,
               test_picker_keeps_what_is_offered_no_more, tear_down);
   g_test_add ("/lanyard/windows/go-without-complaint", Fixture, "ok", set_up,
               test_windows_go_without_complaint, tear_down);
+  g_test_add ("/lanyard/details/show-text-of-a-service-as-it-is", Fixture, "limited", set_up,
+              test_details_show_text_of_a_service_as_it_is, tear_down);
+  g_test_add ("/lanyard/details/let-a-connection-go", Fixture, "ok", set_up,
+              test_details_let_a_connection_go, tear_down);
+  g_test_add_func ("/lanyard/fact-row/hides-what-is-not-known",
+                   test_fact_row_hides_what_is_not_known);
+  g_test_add_func ("/lanyard/strip/ends-with-the-newest", test_strip_ends_with_the_newest);
+  g_test_add_func ("/lanyard/strip/fits-into-the-narrowest-window",
+                   test_strip_fits_into_the_narrowest_window);
+  g_test_add_func ("/lanyard/strip/is-one-stop-with-arrows-inside",
+                   test_strip_is_one_stop_with_arrows_inside);
   g_test_add ("/lanyard/copy/begins-without-a-secret", Fixture, "ok", set_up,
               test_copy_begins_without_a_secret, tear_down);
   g_test_add_func ("/lanyard/step-row/follows-its-step", test_step_row_follows_its_step);

@@ -177,6 +177,16 @@ def test_unknown_expiry_is_said_to_be_unknown(lanyard):
     lanyard.says('No expiry date is known')
 
 
+def test_token_of_nobody_has_no_account(lanyard):
+    lanyard.add('sandbox', 'repository-token', 'repository', '--set', 'workspace=acme-eng', '--set',
+                'repository=sandbox')
+    lanyard.menu('Details', 'acme-eng/sandbox')
+    assert fact(lanyard, 'Name') == 'acme-eng/sandbox'
+    assert fact(lanyard, 'Method') == 'Repository access token'
+    assert not lanyard.search(re.compile('^Account ID'))
+    lanyard.see(re.compile(r'^Granted: .* \(repository.*\)$'), 'list item')
+
+
 def test_never_tested_has_nothing_to_tell(lanyard):
     lanyard.add('jane', 'api-token', 'good', test=False)
     lanyard.menu('Details', 'jane@acme.example')

@@ -172,6 +172,35 @@ class Walker:
             lanyard.command('remove', '--yes', name)
         lanyard.see('Connect Bitbucket Cloud', 'button')
 
+    def details(self):
+        """A card that has something to say, and all that is known of its connection."""
+        lanyard = self.lanyard
+        double = lanyard.double
+        week = datetime.date.today() + datetime.timedelta(days=7)
+        lanyard.add('work', 'api-token', 'good', '--set', 'workspace=acme-eng', '--purpose',
+                    'merge', '--purpose', 'push', '--purpose', 'watch-pipelines', '--expires',
+                    week.isoformat())
+        double.fault(delivery='close')
+        lanyard.command('test', 'work')
+        double.heal()
+        double.change('good', gone=True)
+        lanyard.command('test', 'work')
+        double.change('good', gone=False)
+        for _ in range(16):
+            lanyard.command('test', 'work')
+        scopes = [scope for scope in double.credentials['good']['scopes']
+                  if not scope.startswith('write:pullrequest')]
+        double.change('good', scopes=[*scopes, 'delete:repository:bitbucket', 'unheard:of'])
+        lanyard.command('test', 'work')
+        lanyard.see('Limited', 'label')
+        self.look('reminder', (720, 800))
+        lanyard.menu('Details', 'Jane Doe')
+        lanyard.says('Last confirmed')
+        for page in range(1, 5):
+            self.look(f'details-{page}', (560, 760))
+            for _ in range(10):
+                lanyard.screen.scroll(180, 400, True)
+
     def states(self):
         """Each state a card can be in, one after the other."""
         yesterday = (datetime.date.today() - datetime.timedelta(days=1)).isoformat()
@@ -186,7 +215,7 @@ class Walker:
         self.state('retired', 'Removed by Bitbucket Cloud', 'app-password', method='app-password')
         self.state('expired', 'Expired', 'expired', '--expires', yesterday)
         self.lanyard.double.set(rate_limit=0, rate_limit_reset=600)
-        self.state('rate-limited', 'Asked to wait')
+        self.state('rate-limited', re.compile('^Asked to wait'))
         self.lanyard.double.set(rate_limit=None)
         self.state('offline', 'Cannot ask now', fault={'delivery': 'close'})
         self.state('service-error', 'Cannot ask now',
@@ -344,6 +373,14 @@ def walk(display, folder):
         Walker(lanyard, folder, 140, '-narrow', narrow=True).over_time()
     with driver.session(display, ADW_DEBUG_HIGH_CONTRAST='1') as lanyard:
         Walker(lanyard, folder, 90, '-high-contrast').cards()
+    with driver.session(display) as lanyard:
+        Walker(lanyard, folder, 160).details()
+    with driver.session(display, ADW_DEBUG_COLOR_SCHEME='prefer-dark') as lanyard:
+        Walker(lanyard, folder, 165, '-dark').details()
+    with driver.session(display) as lanyard:
+        Walker(lanyard, folder, 170, '-narrow', narrow=True).details()
+    with driver.session(display, ADW_DEBUG_HIGH_CONTRAST='1') as lanyard:
+        Walker(lanyard, folder, 175, '-high-contrast').details()
 
 
 def main():

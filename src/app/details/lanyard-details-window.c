@@ -112,7 +112,7 @@ entries_changed_cb (LanyardDetailsWindow *self)
         return;
     }
 
-  gtk_window_close (GTK_WINDOW (self));
+  gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static void
