@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "lanyard-error.h"
+#include "lanyard-guidance-code.h"
 #include "lanyard-sample.h"
 
 static char *
@@ -381,6 +382,19 @@ test_lists_are_bounded (void)
   g_assert_cmpuint (lanyard_report_get_purposes (report)->len, ==, 100);
 }
 
+static void
+test_codes_are_a_closed_list (void)
+{
+  g_assert_cmpuint (g_strv_length ((char **) lanyard_guidance_codes), ==, 35);
+  for (const char * const *code = lanyard_guidance_codes; *code != NULL; code++)
+    g_assert_true (lanyard_guidance_code_is_known (*code));
+
+  g_assert_false (lanyard_guidance_code_is_known ("unknown"));
+  g_assert_false (lanyard_guidance_code_is_known ("DNS"));
+  g_assert_false (lanyard_guidance_code_is_known (""));
+  g_assert_false (lanyard_guidance_code_is_known (NULL));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -408,6 +422,7 @@ main (int   argc,
                    test_what_was_seen_is_told_from_nothing);
   g_test_add_func ("/lanyard/report/outcome-of-a-later-version-is-unknown",
                    test_outcome_of_a_later_version_is_unknown);
+  g_test_add_func ("/lanyard/report/codes-are-a-closed-list", test_codes_are_a_closed_list);
   g_test_add_func ("/lanyard/report/lists-are-bounded", test_lists_are_bounded);
 
   return g_test_run ();
