@@ -183,8 +183,8 @@ def test_search_finds_the_card(lanyard):
 def test_each_purpose_has_a_mark_of_its_own(lanyard):
     add_jane(lanyard, '--set', 'workspace=acme-eng', '--purpose', 'merge', '--purpose',
              'read-code', '--purpose', 'push')
-    # What works needs no list.
-    assert not lanyard.search(re.compile('^Works: '), within=CARD)
+    lanyard.see('Works: Read code', 'label', within=CARD)
+    lanyard.see(re.compile('^Works: Open and merge pull requests'), 'label', within=CARD)
     scopes = [scope for scope in lanyard.double.credentials['good']['scopes']
               if scope != 'write:pullrequest:bitbucket']
     lanyard.double.change('good', scopes=scopes)
