@@ -163,7 +163,8 @@ append_chunks (Maker      *maker,
                                 "Transfer-Encoding: chunked\r\n\r\n");
   for (gsize length = 0; *body != '\0'; body += length)
     {
-      length = MIN (1 + pick (maker, 40), strlen (body));
+      length = 1 + pick (maker, 40);
+      length = MIN (length, strlen (body));
       g_string_append_printf (maker->text, "%" G_GSIZE_MODIFIER "x\r\n", length);
       g_string_append_len (maker->text, body, (gssize) length);
       g_string_append (maker->text, "\r\n");

@@ -162,7 +162,7 @@ is_true_state (Run           *run,
   switch (lanyard_report_get_state (report))
     {
     case LANYARD_STATE_OK:
-      return run->can_be_good;
+      return run->can_be_good && run->n_requests > 0;
 
     case LANYARD_STATE_UNTESTED:
     case LANYARD_STATE_UNTRUSTED:
@@ -188,11 +188,11 @@ check_report (Fixture *fixture,
               guint    number)
 {
   Run *run = &fixture->runs[number];
-  gint64 took = g_get_monotonic_time () - run->asked_at;
+  gint64 took = run->asked_at != 0 ? g_get_monotonic_time () - run->asked_at : 0;
   g_autoptr (LanyardReport) report =
     lanyard_client_examine_finish (fixture->client.client, run->result, NULL);
 
-  if (report == NULL || run->n_requests == 0 ||
+  if (report == NULL ||
       took > WHOLE_LIMIT * G_TIME_SPAN_MILLISECOND + PATIENCE ||
       !is_true_state (run, report) || !can_be_kept (run, report))
     g_test_fail_printf ("LANYARD_TEST_SEED=%u, run %u, %s: %s after %" G_GINT64_FORMAT " ms:%s",
