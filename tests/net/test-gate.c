@@ -62,7 +62,8 @@ entered_cb (GObject      *object,
   Guest *guest = user_data;
   Fixture *fixture = guest->fixture;
 
-  fixture->max_depth = MAX (fixture->max_depth, ++fixture->depth);
+  fixture->depth++;
+  fixture->max_depth = MAX (fixture->max_depth, fixture->depth);
   guest->line = lanyard_gate_enter_finish (LANYARD_GATE (object), result, &guest->error);
   if (guest->line != NULL)
     g_string_append_c (fixture->order, guest->name);
