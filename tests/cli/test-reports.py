@@ -28,7 +28,7 @@ def test_show_tells_purposes_and_history(case):
 
     case.run('test', 'one', status=1)
     out, _err = case.run('show', 'one')
-    contains(out, '  ✗ Open and merge pull requests: lacks write:pullrequest:bitbucket\n')
+    equal(out.count('  ✗ Open and merge pull requests: lacks write:pullrequest:bitbucket\n'), 1)
     # A single test stands there already.
     lacks(out, 'Tests, the latest first')
 

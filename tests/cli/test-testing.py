@@ -75,8 +75,14 @@ def test_excess_is_told_in_words(case):
 def test_what_is_refused_is_not_called_too_mighty(case):
     case.add('one', TOKEN, '--set', 'workspace=acme-eng', '--purpose', 'review')
     out, _err = case.run('test', 'one', status=1)
-    lacks(out, 'may also')
     lacks(out, 'could not be found out')
+    case.run('add', 'bitbucket', '--method', 'repository-token', '--set', 'workspace=acme-eng',
+             '--set', 'repository=nowhere', '--name', 'two', '--no-test',
+             secret=case.double.secrets['repository'])
+    out, _err = case.run('test', 'two', status=1)
+    contains(out, 'Not found')
+    lacks(out, 'may also')
+    lacks(out, 'More than needed')
 
 
 def test_a_pipe_gets_the_whole_report_once(case):

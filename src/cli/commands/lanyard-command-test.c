@@ -108,7 +108,8 @@ print_turn (const Telling *telling,
 }
 
 /* Whoever watches is told at once. A file gets them in the order in which they
- * were named, whichever was faster. */
+ * were named, whichever was faster; as they begin in that order too, none is left
+ * over in the end, even if the last ones never begin. */
 static void
 tell (Telling    *telling,
       const Turn *turn)
@@ -125,17 +126,6 @@ tell (Telling    *telling,
   while (telling->next < telling->turns->len &&
          is_over (g_ptr_array_index (telling->turns, telling->next)))
     print_turn (telling, g_ptr_array_index (telling->turns, telling->next++));
-}
-
-/* Those behind one that was cancelled. */
-static void
-tell_rest (Telling *telling)
-{
-  if (telling->json || telling->watched)
-    return;
-
-  for (; telling->next < telling->turns->len; telling->next++)
-    print_turn (telling, g_ptr_array_index (telling->turns, telling->next));
 }
 
 static void
@@ -346,7 +336,6 @@ run (LanyardCli            *cli,
 
   status = find_turns (cli, options, turns);
   ended = test_all (cli, &telling, error);
-  tell_rest (&telling);
   if (options->json)
     print_json (turns);
   tell_errors (turns);
