@@ -96,7 +96,7 @@ static const char description[] =
   "[Check me]\nTitle=Who am I\nRequest=GET /me\nProves=identity\n"
   "DisplayName=/name\nNickname=/nick\nUuid=/uuid\nFinds=found_me=/number\n"
   "[Check things]\nTitle=Things in {place}\nRequest=GET /{place}/things\nNeedsFields=place\n"
-  "NeedsAnyScope=read\nProves=resource\nFinds=found_thing=/values/0/id;found_other=/other\n"
+  "NeedsAnyScope=read\nProves=resource\nExpects=/values\nFinds=found_thing=/values/0/id;found_other=/other\n"
   "[Check place]\nTitle=The place {place}\nRequest=GET /places/{place}\nNeedsFields=place\n"
   "NotWith=things\nProves=resource\nDisplayName=/title\nFinds=found_thing=/id\n"
   "[Check thing-watch]\nTitle=Watching\nRequest=GET /{place}/{found_thing}/watch\n"

@@ -19,7 +19,9 @@
 #define USER "{\"type\":\"user\",\"uuid\":\"{1}\",\"nickname\":\"jdoe\",\"display_name\":\"Jane Doe\"}"
 #define ROWS "{\"values\":[{\"slug\":\"sandbox\",\"workspace\":{\"slug\":\"acme\",\"name\":\"Acme\"}}]}"
 #define NO_ROWS "{\"values\":[]}"
-#define THING "{\"name\":\"Thing\",\"full_name\":\"acme/sandbox\",\"slug\":\"sandbox\",\"uuid\":\"{2}\"}"
+#define THING \
+  "{\"name\":\"Thing\",\"full_name\":\"acme/sandbox\",\"slug\":\"sandbox\",\"uuid\":\"{2}\"," \
+  "\"key\":\"PER\"}"
 
 static const char * const all_purposes[] = {
   "identity", "read-code", "review", "merge", "push", "watch-pipelines", "run-pipelines", "webhooks",
@@ -62,7 +64,7 @@ get_good_answer (const LanyardCheck *check)
   if (check->proves == LANYARD_PROVES_IDENTITY)
     return USER;
 
-  return check->finds != NULL || check->lists != NULL ? ROWS : THING;
+  return g_strv_contains ((const char * const *) check->expects, "/values") ? ROWS : THING;
 }
 
 static LanyardReply *

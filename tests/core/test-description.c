@@ -94,6 +94,7 @@ static const char good[] =
   "Title=All places\n"
   "Request=GET /places\n"
   "Proves=resource\n"
+  "Expects=/values;/size\n"
   "Lists=place\n"
   "ListItems=/values\n"
   "ListValue=/slug\n"
@@ -261,6 +262,8 @@ static const struct
   { "not-with-itself", "NotWith=places", "NotWith=thing", "[Check thing] NotWith: there is no other [Check thing]" },
   { "check-for-no-method", "Methods=token\nProves", "Methods=cookie\nProves", "[Check thing] Methods: there is no [Method cookie]" },
   { "list-for-no-field", "Lists=place", "Lists=planet", "[Check places] Lists: there is no [Field planet]" },
+  { "expects-no-pointer", "Expects=/values;/size", "Expects=/values;size", "[Check places] Expects: “size” is no JSON pointer" },
+  { "expects-something-of-no-body", "Request=GET /places", "Request=HEAD /places", "[Check places] Expects: an answer to HEAD has nothing in it" },
   { "list-without-value", "ListValue=/slug\n", "", "[Check places] ListValue: this key is missing" },
   { "list-with-bad-pointer", "ListItems=/values", "ListItems=values", "[Check places] ListItems: “values” is no JSON pointer" },
   { "list-value-of-no-list", "Lists=place\nListItems=/values\n", "", "[Check places] ListValue: this key is not known here" },

@@ -34,6 +34,38 @@ examine (const LanyardRehearsalAnswer *answers,
   return lanyard_examination_end (examination);
 }
 
+/* What lies between may say yes to everything. */
+static void
+test_yes_without_what_is_expected_proves_nothing (void)
+{
+  static const struct
+  {
+    const char *body;
+    gboolean    proves;
+  } bodies[] = {
+    { "{}", FALSE }, { "[]", FALSE }, { "{\"login\":\"https://portal.example\"}", FALSE },
+    { "{\"type\":\"error\",\"error\":{\"message\":\"Not signed in\"}}", FALSE },
+    { "{\"values\":null}", FALSE }, { "{\"values\":\"\"}", FALSE },
+    { "{\"values\":[]}", TRUE }, { THINGS, TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bodies); i++)
+    {
+      const LanyardRehearsalAnswer answers[] = { GOOD_ME, { "things", 200, bodies[i].body } };
+      g_autoptr (LanyardProvider) provider = lanyard_rehearsal_load ();
+      g_autoptr (LanyardExamination) examination = NULL;
+      g_autoptr (LanyardReport) report = NULL;
+      g_autofree char *asked = NULL;
+
+      examination = lanyard_rehearsal_begin (provider, "token", "place=acme", "read", "read");
+      asked = lanyard_rehearsal_run (examination, answers, G_N_ELEMENTS (answers), 0);
+      report = lanyard_examination_end (examination);
+      g_assert_cmpstr (asked, ==, "me things");
+      g_assert_cmpint (lanyard_report_get_state (report), ==,
+                       bodies[i].proves ? LANYARD_STATE_OK : LANYARD_STATE_SERVICE_ERROR);
+    }
+}
+
 typedef struct
 {
   const char *headers;
@@ -312,6 +344,8 @@ main (int   argc,
   g_setenv ("TZ", "UTC0", TRUE);
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
+  g_test_add_func ("/lanyard/finding/yes-without-what-is-expected-proves-nothing",
+                   test_yes_without_what_is_expected_proves_nothing);
   g_test_add_func ("/lanyard/finding/wait-is-understood", test_wait_is_understood);
   g_test_add_func ("/lanyard/finding/clocks-are-told", test_clocks_are_told);
   g_test_add_func ("/lanyard/finding/kind-of-token-is-one-bounded-line",

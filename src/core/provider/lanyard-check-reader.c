@@ -151,6 +151,19 @@ read_pointer (LanyardDescription *description,
 }
 
 static void
+read_expects (LanyardDescription *description,
+              LanyardCheck       *check)
+{
+  check->expects = lanyard_description_dup_list (description, "Expects", LANYARD_KEY_OPTIONAL);
+  for (char **pointer = check->expects; *pointer != NULL; pointer++)
+    lanyard_reader_check_pointer (description, "Expects", *pointer);
+
+  if (*check->expects != NULL && g_strcmp0 (check->verb, "HEAD") == 0)
+    lanyard_description_add_problem (description, "Expects",
+                                     _("an answer to HEAD has nothing in it"));
+}
+
+static void
 read_account (LanyardDescription *description,
               LanyardCheck       *check)
 {
@@ -194,6 +207,7 @@ read_check (LanyardProvider    *provider,
   lanyard_reader_check_placeholders (description, provider, "Title", check->title, NULL);
   read_needs (provider, description, check, (const char * const *) found);
   read_request (provider, description, check, (const char * const *) found);
+  read_expects (description, check);
   read_account (description, check);
   read_lists (provider, description, check);
 }

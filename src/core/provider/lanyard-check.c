@@ -34,6 +34,7 @@ lanyard_check_free (LanyardCheck *self)
   g_free (self->nickname);
   g_free (self->uuid);
   g_free (self->avatar);
+  g_strfreev (self->expects);
   g_clear_pointer (&self->finds, g_hash_table_unref);
   g_free (self->lists);
   g_free (self->list_items);

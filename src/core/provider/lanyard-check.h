@@ -34,6 +34,7 @@ typedef struct
   char           *nickname;        /* (nullable) */
   char           *uuid;            /* (nullable) */
   char           *avatar;          /* (nullable) */
+  char          **expects;         /* never `NULL`; JSON pointers to what every good answer has */
   GHashTable     *finds;           /* (nullable) name → JSON pointer: what later checks may use as a field */
   char           *lists;           /* (nullable) the field whose values the answer lists */
   char           *list_items;      /* (nullable) JSON pointer to the list; the answer itself if `NULL` */

@@ -186,8 +186,20 @@ take_seen (LanyardFinding      *self,
   self->seen = g_strv_builder_end (seen);
 }
 
-/* Good is only what proves what it should: a success, in JSON, with a name in it where
- * a person is to be proved and with a list where there is to be one. */
+/* A list may be empty, but a text that is says nothing. */
+static gboolean
+says (const LanyardReply *reply,
+      const char         *pointer)
+{
+  JsonNode *node = lanyard_reply_get_json (reply, pointer);
+  const char *text = lanyard_reply_get_string (reply, pointer);
+
+  return node != NULL && !JSON_NODE_HOLDS_NULL (node) && g_strcmp0 (text, "") != 0;
+}
+
+/* Good is only what proves what it should: a success, in JSON, with what the service
+ * always says there, with a name in it where a person is to be proved and with a list
+ * where there is to be one. Whoever stands between may say yes to everything. */
 static gboolean
 is_good (LanyardFinding     *self,
          const LanyardCheck *check)
@@ -201,6 +213,10 @@ is_good (LanyardFinding     *self,
 
   if (check->proves == LANYARD_PROVES_IDENTITY && self->account == NULL)
     return FALSE;
+
+  for (char **pointer = check->expects; *pointer != NULL; pointer++)
+    if (!says (reply, *pointer))
+      return FALSE;
 
   return check->lists == NULL || self->seen != NULL;
 }
