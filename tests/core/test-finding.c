@@ -66,6 +66,35 @@ test_yes_without_what_is_expected_proves_nothing (void)
     }
 }
 
+static void
+test_nobody_is_seen_whatever_is_said_besides (void)
+{
+  static const struct
+  {
+    const char *type;
+    gboolean    seen;
+  } types[] = {
+    { "nobody", FALSE }, { "NoBody", FALSE }, { "nobody, nobody", FALSE }, { "nobody; x=1", FALSE },
+    { "\"nobody\"", FALSE }, { "nobody-known", FALSE }, { "Nobody_known;q=1", FALSE },
+    { "token, nobody", FALSE },
+    { "nobodys-token", TRUE }, { "token; of=nobody", TRUE }, { "no", TRUE }, { "", TRUE },
+    { ", ;", TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      g_autofree char *header = g_strconcat ("X-Type: ", types[i].type, NULL);
+      const LanyardRehearsalAnswer answers[] = {
+        { "me", 200, ME, header }, GOOD_THINGS, { NULL, 200, "{}" },
+      };
+      g_autoptr (LanyardReport) report = examine (answers, G_N_ELEMENTS (answers));
+
+      g_test_message ("%s", types[i].type);
+      g_assert_cmpint (lanyard_report_get_state (report), ==,
+                       types[i].seen ? LANYARD_STATE_OK : LANYARD_STATE_REFUSED);
+    }
+}
+
 typedef struct
 {
   const char *headers;
@@ -79,11 +108,14 @@ test_wait_is_understood (void)
   static const Wait waits[] = {
     { "X-Reset: 156", 0, 156 }, { "X-Reset: 156, 156;w=3600", 0, 156 }, { "X-Reset: 156;w=9", 0, 156 },
     { "X-Reset:  7 ", 0, 7 }, { "X-Reset: 1.5", 0, 1 }, { "X-Reset: 0", 0, 0 },
-    { "X-Reset: 156", 20, 156 },
+    { "X-Reset: 156", 20, 156 }, { "X-Reset: 10", 3000, 3000 }, { "X-Reset: 0", 300, 300 },
     { "X-Reset: soon", 20, 20 }, { NULL, 20, 20 }, { "X-Reset: 86400", 0, 86400 },
-    { "X-Reset: 86401", 0, -1 }, { "X-Reset: 1795341600", 0, -1 }, { "X-Reset: 1795341600", 30, 30 },
+    { "X-Reset: 86401", 0, 86400 }, { NULL, 86401, 86400 },
+    { "X-Reset: 1795341600", 0, -1 }, { "X-Reset: 1795341600", 30, 30 },
     { "X-Reset: -5", 0, -1 }, { "X-Reset: 5x", 0, -1 }, { "X-Reset: ", 0, -1 },
-    { "X-Reset: 99999999999999999999999", 0, -1 }, { NULL, 86401, -1 }, { NULL, -3, -1 },
+    { "X-Reset: 99999999999999999999999", 0, -1 }, { NULL, -3, -1 },
+    { "Retry-After: 30, 60", 0, 30 }, { "Retry-After: 30, 60\nX-Reset: 20", 0, 30 },
+    { "Retry-After: -30", 0, -1 }, { "Retry-After: tomorrow", 0, -1 },
     { NULL, 0, -1 },
   };
 
@@ -103,11 +135,11 @@ test_wait_is_understood (void)
       if (waits[i].seconds < 0)
         {
           g_assert_null (guidance->retry_at);
-          g_assert_cmpstr (guidance->explanation, ==, "Wait a while,  an hour.");
+          g_assert_cmpstr (guidance->explanation, ==, "Wait a while, a number that the service did not name an hour.");
           continue;
         }
 
-      said = g_strdup_printf ("Wait %" G_GINT64_FORMAT " seconds,  an hour.", waits[i].seconds);
+      said = g_strdup_printf ("Wait %" G_GINT64_FORMAT " seconds, a number that the service did not name an hour.", waits[i].seconds);
       g_assert_cmpstr (guidance->explanation, ==, said);
       g_assert_cmpint (g_date_time_difference (guidance->retry_at, before) / G_TIME_SPAN_SECOND, >=,
                        waits[i].seconds);
@@ -185,14 +217,13 @@ test_names_of_scopes_are_names (void)
 }
 
 static void
-test_no_scopes_at_all_are_told (void)
+test_list_without_a_name_tells_nothing (void)
 {
   const LanyardRehearsalAnswer answers[] = { { "me", 200, ME, "X-Scopes: " }, GOOD };
   g_autoptr (LanyardReport) report = examine (answers, 2);
 
-  g_assert_nonnull (lanyard_report_get_granted (report));
-  g_assert_null (lanyard_report_get_granted (report)[0]);
-  g_assert_cmpint (lanyard_report_get_state (report), ==, LANYARD_STATE_LIMITED);
+  g_assert_null (lanyard_report_get_granted (report));
+  g_assert_cmpint (lanyard_report_get_state (report), ==, LANYARD_STATE_OK);
 }
 
 /* Only a refusal explains itself. */
@@ -344,6 +375,8 @@ main (int   argc,
   g_setenv ("TZ", "UTC0", TRUE);
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
+  g_test_add_func ("/lanyard/finding/nobody-is-seen-whatever-is-said-besides",
+                   test_nobody_is_seen_whatever_is_said_besides);
   g_test_add_func ("/lanyard/finding/yes-without-what-is-expected-proves-nothing",
                    test_yes_without_what_is_expected_proves_nothing);
   g_test_add_func ("/lanyard/finding/wait-is-understood", test_wait_is_understood);
@@ -351,7 +384,8 @@ main (int   argc,
   g_test_add_func ("/lanyard/finding/kind-of-token-is-one-bounded-line",
                    test_kind_of_token_is_one_bounded_line);
   g_test_add_func ("/lanyard/finding/names-of-scopes-are-names", test_names_of_scopes_are_names);
-  g_test_add_func ("/lanyard/finding/no-scopes-at-all-are-told", test_no_scopes_at_all_are_told);
+  g_test_add_func ("/lanyard/finding/list-without-a-name-tells-nothing",
+                   test_list_without_a_name_tells_nothing);
   g_test_add_func ("/lanyard/finding/good-answer-explains-no-scopes",
                    test_good_answer_explains_no_scopes);
   g_test_add_func ("/lanyard/finding/what-was-seen-is-told", test_what_was_seen_is_told);

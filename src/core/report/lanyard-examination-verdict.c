@@ -88,7 +88,8 @@ lanyard_examination_choose_rule (LanyardExamination    *self,
 /* What all answers together say of the scopes. */
 typedef struct
 {
-  const char * const *granted;  /* (nullable) */
+  const char * const *granted;  /* (nullable) as the service tells them */
+  char              **known;    /* (owned) (nullable) and with what was seen to be there */
   const char * const *required; /* (nullable) */
   char              **missing;  /* (owned) (nullable) */
   char              **excess;   /* (owned) (nullable) */
@@ -97,6 +98,7 @@ typedef struct
 static void
 scopes_clear (Scopes *scopes)
 {
+  g_strfreev (scopes->known);
   g_strfreev (scopes->missing);
   g_strfreev (scopes->excess);
 }
@@ -152,6 +154,62 @@ count_telling (LanyardExamination *self,
   return decisive != NULL && !decisive->rule->goes_on ? position + 1 : self->turns->len;
 }
 
+static gboolean
+writes (LanyardExamination *self,
+        const char * const *needs)
+{
+  for (; *needs != NULL; needs++)
+    {
+      const LanyardScope *scope = lanyard_provider_find_scope (self->provider, *needs);
+
+      if (scope != NULL && scope->risk != LANYARD_RISK_READ)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The scopes of @purpose in the family of the method. */
+static const char * const *
+get_needs (LanyardExamination   *self,
+           const LanyardPurpose *purpose)
+{
+  static const char * const none[] = { NULL };
+  const char * const *needs = g_hash_table_lookup (purpose->scopes, self->method->family);
+
+  return needs != NULL ? needs : none;
+}
+
+/* What a service tells of scopes may be less than it goes by. Where a purpose only
+ * reads, and what it reads was read, its scopes are there, whatever the list says:
+ * to call them missing would send somebody to make a new secret for nothing. */
+static GStrv
+find_known (LanyardExamination *self,
+            guint               n_telling,
+            const char * const *granted)
+{
+  GStrv known = g_strdupv ((char **) granted);
+
+  for (guint i = 0; i < n_telling; i++)
+    {
+      const LanyardTurn *turn = g_ptr_array_index (self->turns, i);
+
+      for (guint j = 0; j < turn->purposes->len && turn->finding != NULL && turn->finding->good; j++)
+        {
+          const char * const *needs = get_needs (self, g_ptr_array_index (turn->purposes, j));
+
+          if (!writes (self, needs))
+            {
+              g_auto (GStrv) before = g_steal_pointer (&known);
+
+              known = lanyard_scope_set_add (self->provider, (const char * const *) before, needs);
+            }
+        }
+    }
+
+  return known;
+}
+
 /* A header tells all that is granted; an explanation may name only what matters to it. */
 static void
 read_scopes (LanyardExamination *self,
@@ -182,8 +240,9 @@ read_scopes (LanyardExamination *self,
   if (scopes->granted == NULL)
     return;
 
+  scopes->known = find_known (self, n_telling, scopes->granted);
   scopes->missing = lanyard_scope_set_missing (self->provider, (const char * const *) self->wanted,
-                                               scopes->granted);
+                                               (const char * const *) scopes->known);
   scopes->excess = lanyard_scope_set_excess (self->provider, self->method,
                                              (const char * const *) self->wanted, scopes->granted);
 }
@@ -217,7 +276,7 @@ explain (LanyardExamination        *self,
       needed = lanyard_scope_set_add (self->provider, (const char * const *) self->wanted,
                                       facts.required);
       missing = lanyard_scope_set_missing (self->provider, (const char * const *) needed,
-                                           scopes->granted);
+                                           (const char * const *) scopes->known);
       facts.missing = (const char * const *) missing;
     }
 
@@ -294,26 +353,11 @@ find_turn (LanyardExamination   *self,
   return NULL;
 }
 
-static gboolean
-writes (LanyardExamination *self,
-        char              **needs)
-{
-  for (; *needs != NULL; needs++)
-    {
-      const LanyardScope *scope = lanyard_provider_find_scope (self->provider, *needs);
-
-      if (scope != NULL && scope->risk != LANYARD_RISK_READ)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 /* What an answer asked for and the credential does not have, as far as is known. */
 static GStrv
 find_missing (LanyardExamination *self,
               const LanyardTurn  *turn,
-              char              **needs,
+              const char * const *needs,
               const Scopes       *scopes)
 {
   const char * const *required = NULL;
@@ -325,9 +369,10 @@ find_missing (LanyardExamination *self,
   if (scopes->granted == NULL)
     return g_strdupv ((char **) required);
 
-  all = lanyard_scope_set_add (self->provider, (const char * const *) needs, required);
+  all = lanyard_scope_set_add (self->provider, needs, required);
 
-  return lanyard_scope_set_missing (self->provider, (const char * const *) all, scopes->granted);
+  return lanyard_scope_set_missing (self->provider, (const char * const *) all,
+                                    (const char * const *) scopes->known);
 }
 
 /* Reading that was tried proves reading; writing is never tried, so what writes is
@@ -374,17 +419,13 @@ judge_purposes (LanyardExamination *self,
       const LanyardPurpose *purpose = lanyard_provider_find_purpose (self->provider, *id);
       const LanyardTurn *turn = NULL;
       g_auto (GStrv) missing = NULL;
-      char *none[] = { NULL };
-      char **needs = NULL;
+      const char * const *needs = NULL;
       gboolean writing = FALSE;
 
       if (purpose == NULL || !lanyard_method_serves (self->method, *id))
         continue;
 
-      needs = g_hash_table_lookup (purpose->scopes, self->method->family);
-      if (needs == NULL)
-        needs = none;
-
+      needs = get_needs (self, purpose);
       turn = find_turn (self, purpose);
       writing = writes (self, needs);
       missing = find_missing (self, turn, needs, scopes);

@@ -8,8 +8,11 @@
 
 #include "lanyard-foreign-text.h"
 
-/* A service that asks for more than a day is not believed. */
+/* Nobody is kept from asking again for more than a day. */
 #define MAX_WAIT_SECONDS (24 * 60 * 60)
+
+/* What is longer is no wait: some services send a moment instead, in seconds of an era. */
+#define MAX_SAID_SECONDS (30 * MAX_WAIT_SECONDS)
 
 #define MAX_VALUE_LENGTH 200
 #define MAX_SCOPES 200
@@ -64,18 +67,51 @@ take_scopes (LanyardFinding  *self,
   const char *list = get_header (self->reply, lanyard_provider_get_granted_header (provider));
 
   self->required = read_scopes (self->reply, lanyard_provider_get_required_pointer (provider));
-  self->granted_in_full = list != NULL;
-
   if (list != NULL)
     {
       g_auto (GStrv) names = g_strsplit (list, ",", -1);
 
       self->granted = dup_names (names);
     }
-  else
+
+  /* A header without a name in it does not say that nothing is granted: some kinds of
+   * credentials have one that is empty. */
+  if (self->granted != NULL && *self->granted == NULL)
+    g_clear_pointer (&self->granted, g_strfreev);
+
+  self->granted_in_full = self->granted != NULL;
+  if (self->granted == NULL)
+    self->granted = read_scopes (self->reply, lanyard_provider_get_granted_pointer (provider));
+}
+
+/* Whether @part, of a list and without parameters, is @type or a kind of it, or the
+ * other way round: services add words to such names. */
+static gboolean
+is_type (const char *part,
+         const char *type)
+{
+  gsize length = MIN (strlen (part), strlen (type));
+
+  return length > 0 && g_ascii_strncasecmp (part, type, length) == 0 &&
+         strchr ("-_", part[length]) != NULL && strchr ("-_", type[length]) != NULL;
+}
+
+/* One member is enough: an answer that was perhaps given to nobody proves nothing. */
+static gboolean
+names_type (const char *list,
+            const char *type)
+{
+  g_auto (GStrv) parts = g_strsplit (list, ",", -1);
+
+  for (char **part = parts; *part != NULL; part++)
     {
-      self->granted = read_scopes (self->reply, lanyard_provider_get_granted_pointer (provider));
+      (*part)[strcspn (*part, ";")] = '\0';
+      g_strdelimit (*part, "\"", ' ');
+      if (is_type (g_strstrip (*part), type))
+        return TRUE;
     }
+
+  return FALSE;
 }
 
 static void
@@ -86,11 +122,11 @@ take_type (LanyardFinding  *self,
   const char * const *none = lanyard_provider_get_unauthenticated_types (provider);
   const char *type = get_header (self->reply, header);
 
-  if (type == NULL)
+  if (type == NULL || *type == '\0')
     return;
 
   for (; none != NULL && *none != NULL; none++)
-    if (g_ascii_strcasecmp (*none, type) == 0)
+    if (names_type (type, *none))
       self->unauthenticated = TRUE;
 
   if (!self->unauthenticated)
@@ -309,32 +345,36 @@ first_number (const char *list)
   return (gint64) number;
 }
 
-static gboolean
-is_believed (gint64 seconds)
+static gint64
+later (gint64 seconds,
+       gint64 others)
 {
-  return seconds >= 0 && seconds <= MAX_WAIT_SECONDS;
+  return others > seconds && others <= MAX_SAID_SECONDS ? others : seconds;
 }
 
 /**
  * lanyard_finding_dup_retry_time:
  *
  * Returns: (transfer full) (nullable): when the service wants to be asked again, if
- *   it said so; the provider's own header comes first
+ *   it said so; if it said so more than once, the latest
  */
 GDateTime *
 lanyard_finding_dup_retry_time (const LanyardFinding *self,
                                 LanyardProvider      *provider)
 {
-  gint64 seconds = 0;
+  gint64 seconds = -1;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (LANYARD_IS_PROVIDER (provider), NULL);
 
-  seconds = first_number (get_header (self->reply, lanyard_provider_get_wait_header (provider)));
-  if (!is_believed (seconds))
-    seconds = self->reply->wait;
+  /* Of a list the first number counts, which is more than HTTP promises; what was made
+   * of the standard header as a whole may be a date. */
+  seconds = later (seconds, first_number (get_header (self->reply,
+                                                      lanyard_provider_get_wait_header (provider))));
+  seconds = later (seconds, first_number (get_header (self->reply, "Retry-After")));
+  seconds = later (seconds, self->reply->wait);
 
-  return is_believed (seconds) ? g_date_time_add_seconds (self->at, seconds) : NULL;
+  return seconds < 0 ? NULL : g_date_time_add_seconds (self->at, MIN (seconds, MAX_WAIT_SECONDS));
 }
 
 /**

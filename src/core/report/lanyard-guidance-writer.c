@@ -120,7 +120,9 @@ collect_values (const LanyardFacts *facts)
   insert (values, "status", g_strdup_printf ("%u", evidence->reply->status));
 
   insert (values, "purpose", list_purposes (evidence->purposes));
-  insert (values, "rate_limit", g_strdup (facts->rate_limit));
+  insert (values, "rate_limit", g_strdup (facts->rate_limit != NULL
+                                          ? facts->rate_limit
+                                          : _("a number that the service did not name")));
   insert (values, "elsewhere", lanyard_foreign_text_dup (evidence->reply->led_to,
                                                          MAX_HOST_LENGTH));
   insert_clocks (values, facts);
