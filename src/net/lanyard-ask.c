@@ -14,6 +14,7 @@ typedef struct
 {
   SoupMessage     *message;  /* (owned) */
   LanyardProvider *provider; /* (owned) */
+  LanyardSecret   *secret;   /* (owned) (nullable) */
   LanyardReply    *reply;    /* (owned) (nullable): given away at the end */
   gint64           started;
   guint            limit;    /* in milliseconds */
@@ -27,6 +28,7 @@ ask_free (gpointer data)
   g_clear_pointer (&ask->reply, lanyard_reply_free);
   g_object_unref (ask->message);
   g_object_unref (ask->provider);
+  g_clear_pointer (&ask->secret, lanyard_secret_unref);
   g_free (ask);
 }
 
@@ -96,7 +98,7 @@ fill_reply (Ask          *ask,
     }
 
   reply->status = status;
-  lanyard_headers_copy (ask->message, ask->provider, reply);
+  lanyard_headers_copy (ask->message, ask->provider, ask->secret, reply);
 
   if (status >= 300 && status < 400)
     reply->transport = LANYARD_TRANSPORT_REDIRECTED;
@@ -114,6 +116,9 @@ static void
 finish (GTask *task)
 {
   Ask *ask = g_task_get_task_data (task);
+
+  if (ask->secret != NULL)
+    lanyard_reply_hide_secret (ask->reply, ask->secret);
 
   ask->reply->duration = g_get_monotonic_time () - ask->started;
   g_task_return_pointer (task, g_steal_pointer (&ask->reply), (GDestroyNotify) lanyard_reply_free);
@@ -193,6 +198,7 @@ exchanged_cb (GObject      *object,
  * @line: where to send
  * @message: a request that already carries its credential
  * @provider: who is asked
+ * @secret: (nullable): what the reply must not hold
  * @limit: how long it may take in all, in milliseconds
  * @cancellable: (nullable): the person's own
  * @callback: called once, when the answer is in
@@ -206,6 +212,7 @@ void
 lanyard_ask_async (LanyardLine         *line,
                    SoupMessage         *message,
                    LanyardProvider     *provider,
+                   LanyardSecret       *secret,
                    guint                limit,
                    GCancellable        *cancellable,
                    GAsyncReadyCallback  callback,
@@ -221,6 +228,7 @@ lanyard_ask_async (LanyardLine         *line,
   ask = g_new0 (Ask, 1);
   ask->message = g_object_ref (message);
   ask->provider = g_object_ref (provider);
+  ask->secret = secret != NULL ? lanyard_secret_ref (secret) : NULL;
   ask->reply = lanyard_reply_new ();
   ask->started = g_get_monotonic_time ();
   ask->limit = limit;

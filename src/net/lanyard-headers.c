@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "lanyard-clock.h"
+#include "lanyard-veil.h"
 
 #define MAX_SCHEME 32
 #define MAX_HOST 253
@@ -95,19 +96,23 @@ dup_location_host (SoupMessage *message)
   return dup_valid_host (g_uri_get_host (uri));
 }
 
+/* The secret is hidden before anything is cut: half a secret is not found any more. */
 static char *
-dup_value (SoupMessage *message,
-           const char  *name,
-           const char  *value)
+dup_value (SoupMessage       *message,
+           const LanyardVeil *veil,
+           const char        *name,
+           const char        *value)
 {
+  g_autofree char *hidden = lanyard_veil_dup (veil, value);
+
   if (g_str_equal (name, "location"))
     return dup_location_host (message);
 
   /* A challenge may hold a realm, a nonce or whole pages of JSON; its kind is enough. */
   if (g_str_equal (name, "www-authenticate"))
-    return g_strndup (value, MIN (strcspn (value, " \t,"), MAX_SCHEME));
+    return g_strndup (hidden, MIN (strcspn (hidden, " \t,"), MAX_SCHEME));
 
-  return g_strdup (value);
+  return g_steal_pointer (&hidden);
 }
 
 static char *
@@ -129,6 +134,7 @@ dup_led_to (SoupMessage *message)
  * lanyard_headers_copy:
  * @message: a request that has been answered
  * @provider: who answered; its description names further headers
+ * @secret: (nullable): what was sent, and must not stand in any of them
  * @reply: where the headers go
  *
  * Copies the headers that guidance looks at and that a report or our trace may
@@ -138,8 +144,10 @@ dup_led_to (SoupMessage *message)
 void
 lanyard_headers_copy (SoupMessage     *message,
                       LanyardProvider *provider,
+                      LanyardSecret   *secret,
                       LanyardReply    *reply)
 {
+  g_autoptr (LanyardVeil) veil = NULL;
   SoupMessageHeaders *headers = NULL;
   SoupMessageHeadersIter iter;
   const char *raw = NULL;
@@ -148,6 +156,7 @@ lanyard_headers_copy (SoupMessage     *message,
   g_return_if_fail (SOUP_IS_MESSAGE (message));
   g_return_if_fail (LANYARD_IS_PROVIDER (provider));
 
+  veil = lanyard_veil_new (secret);
   headers = soup_message_get_response_headers (message);
   soup_message_headers_iter_init (&iter, headers);
   while (soup_message_headers_iter_next (&iter, &raw, &single))
@@ -159,7 +168,7 @@ lanyard_headers_copy (SoupMessage     *message,
       if (!is_allowed (name, provider) || lanyard_reply_get_header (reply, name) != NULL)
         continue;
 
-      value = dup_value (message, name, soup_message_headers_get_list (headers, raw));
+      value = dup_value (message, veil, name, soup_message_headers_get_list (headers, raw));
       if (value != NULL)
         lanyard_reply_add_header (reply, name, value);
     }

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 
 void lanyard_headers_copy (SoupMessage     *message,
                            LanyardProvider *provider,
+                           LanyardSecret   *secret,
                            LanyardReply    *reply);
 
 G_END_DECLS

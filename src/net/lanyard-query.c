@@ -83,7 +83,6 @@ asked_cb (GObject      *object,
       return;
     }
 
-  lanyard_reply_hide_secret (reply, lanyard_examination_get_secret (query->examination));
   if (query->traces)
     lanyard_trace_reply (query->check->verb, query->path, reply);
 
@@ -140,6 +139,7 @@ entered_cb (GObject      *object,
     {
       lanyard_ask_async (query->line, message,
                          lanyard_examination_get_provider (query->examination),
+                         lanyard_examination_get_secret (query->examination),
                          limit, lanyard_term_get_cancellable (query->term),
                          asked_cb, g_steal_pointer (&task));
       return;

@@ -464,6 +464,76 @@ test_secret_is_hidden_in_other_clothes (void)
   assert_hides ("", "", "QUJDREVGR0g=", "QUJDREVGR0g=");
 }
 
+/* As in an answer that is not told apart from what else stands in it. */
+static void
+test_nothing_stays_beside_what_is_disguised (void)
+{
+  assert_hides ("", "", "?a=ATATT-a%3db-0123456789", "•••");
+  assert_hides ("", "", "a %41%54ATT-%61=b%2d0123456789", "•••");
+  assert_hides ("", "", "a ATATT-a%253Db-0123456789", "•••");
+  assert_hides ("", "", "a ATATT-a%25253db-0123456789", "•••");
+  assert_hides ("", "", "<b>ATATT-a&#61;b-0123456789</b>", "•••");
+  assert_hides ("", "", "ATATT-a&#x3D;b-0123456789", "•••");
+  assert_hides ("", "", "ATATT-a&equals;b&hyphen;01&#50;3456789", "•••");
+  assert_hides ("", "", "ATATT&amp;#45;a=&#98;-01&amp;#50;3456789", "•••");
+  assert_hides ("", "", "{\"a\":\"ATATT-a\\u003db\\u002d0123456789\"}", "•••");
+  assert_hides ("", "", "a ATATT-a\\u003db\\/ ATATT\\x2da\\x3db-01\\x323456789", "•••");
+  assert_hides ("", "", "atatt-A=B-0123456789", "•••");
+  assert_hides ("", "", "a ATATT -a=b -012 3456 789", "•••");
+  assert_hides ("", "", "41544154542d613d622d30313233343536373839", "•••");
+  assert_hides ("", "", "a QVRBVFQtYT1iLTAxMjM0NTY3ODk%3D", "a •••%3D");
+  assert_hides ("", "", "a QVRBVFQtYT1iLTAx\tMjM0NTY3ODk=", "•••");
+  assert_hides ("", "", "UVZSQlZGUXRZVDFpTFRBeE1qTTBOVFkzT0RrPQ==", "•••");
+}
+
+static void
+test_pieces_of_a_secret_are_hidden (void)
+{
+  assert_hides ("", "", "token ATATT-a=b-01", "•••");
+  assert_hides ("", "", "a b-0123456789 c", "•••");
+  assert_hides ("", "", "TT-a=b-012 34", "•••");
+  assert_hides ("", "", "cut off: ATATT-a=", "•••"); /* the end may have been cut off */
+  assert_hides ("", "", "23456789 are left", "•••");
+  assert_hides ("", "", "ATATT-a is known", "ATATT-a is known");
+  assert_hides ("", "", "a ATATT-a= in the middle", "a ATATT-a= in the middle");
+  assert_hides ("", "", "Basic am9objpBVEFUVC1hPWItMDEyMzQ=", "•••"); /* not all of it */
+  assert_hides ("", "", "100 % & \\ %zz &none; &#; 50 %", "100 % & \\ %zz &none; &#; 50 %");
+}
+
+static void
+test_header_that_is_named_like_a_secret_goes (void)
+{
+  g_autoptr (LanyardSecret) secret = lanyard_secret_new ("ATATT-a-b-0123456789", -1);
+  g_autoptr (LanyardReply) reply = lanyard_reply_new ();
+
+  lanyard_reply_add_header (reply, "X-RateLimit-ATATT-a-b-0123456789", "1");
+  lanyard_reply_add_header (reply, "X-RateLimit-Limit", "1");
+  lanyard_reply_hide_secret (reply, secret);
+
+  g_assert_cmpuint (g_hash_table_size (reply->headers), ==, 1);
+  g_assert_cmpstr (lanyard_reply_get_header (reply, "X-RateLimit-Limit"), ==, "1");
+}
+
+static void
+test_secret_that_is_cut_off_is_hidden (void)
+{
+  g_autoptr (LanyardSecret) secret = lanyard_secret_new ("ATATT-a=b-0123456789", -1);
+
+  for (gsize kept = 8; kept <= 20; kept++)
+    {
+      g_autoptr (LanyardReply) reply = lanyard_reply_new ();
+      g_autoptr (GString) value = g_string_new (NULL);
+
+      while (value->len < 8 * 1024 - kept)
+        g_string_append_c (value, 'z');
+      g_string_append (value, "ATATT-a=b-0123456789");
+      lanyard_reply_add_header (reply, "X-Request-Id", value->str);
+      lanyard_reply_hide_secret (reply, secret);
+
+      g_assert_null (strstr (lanyard_reply_get_header (reply, "X-Request-Id"), "ATATT"));
+    }
+}
+
 static void
 test_secret_is_hidden_wherever_it_stands (void)
 {
@@ -551,6 +621,14 @@ main (int   argc,
                    test_secret_is_hidden_in_other_clothes);
   g_test_add_func ("/lanyard/reply/secret-is-hidden-wherever-it-stands",
                    test_secret_is_hidden_wherever_it_stands);
+  g_test_add_func ("/lanyard/reply/nothing-stays-beside-what-is-disguised",
+                   test_nothing_stays_beside_what_is_disguised);
+  g_test_add_func ("/lanyard/reply/pieces-of-a-secret-are-hidden",
+                   test_pieces_of_a_secret_are_hidden);
+  g_test_add_func ("/lanyard/reply/header-that-is-named-like-a-secret-goes",
+                   test_header_that_is_named_like_a_secret_goes);
+  g_test_add_func ("/lanyard/reply/secret-that-is-cut-off-is-hidden",
+                   test_secret_that_is_cut_off_is_hidden);
   g_test_add_func ("/lanyard/reply/copy-says-the-same", test_copy_says_the_same);
   g_test_add_func ("/lanyard/reply/values-of-a-list-are-collected",
                    test_values_of_a_list_are_collected);

@@ -80,7 +80,7 @@ lanyard_trial_ask (LanyardLine      *line,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  lanyard_ask_async (line, message, provider, limit, cancellable, lanyard_trial_keep_result_cb, &result);
+  lanyard_ask_async (line, message, provider, NULL, limit, cancellable, lanyard_trial_keep_result_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
 

@@ -339,6 +339,72 @@ test_trace_holds_no_secret (ClientFixture *fixture,
   g_test_trap_assert_stderr_unmatched ("*Jane Doe*");
 }
 
+/* Prints all that a report keeps of an answer that is full of the secret. */
+static void
+be_answered_with_secret (ClientFixture *fixture,
+                         const char    *secret)
+{
+  g_autoptr (LanyardWire) wire = lanyard_wire_new ();
+  g_autoptr (LanyardReport) report = NULL;
+  g_autofree char *pair = g_strconcat ("jane@acme.example:", secret, NULL);
+  g_autofree char *basic = g_base64_encode ((const guchar *) pair, strlen (pair));
+  g_autofree char *zs = g_strnfill (8150, 'z');
+  g_autoptr (GString) lower = g_string_new (secret);
+  g_autofree char *answer = NULL;
+  GListModel *steps = NULL;
+
+  g_string_replace (lower, "=", "%3d", 0);
+  answer = g_strdup_printf ("HTTP/1.1 401 Unauthorized\r\nContent-Type: application/json; a=%s\r\n"
+                            "WWW-Authenticate: %s\r\nX-Request-Id: %s%s\r\nX-Trace-Id: %s %s\r\n"
+                            "Atl-Traceid: %s\r\nX-RateLimit-Resource: %.30s\r\n"
+                            "X-RateLimit-%s: 1\r\nContent-Length: 2\r\n\r\n{}",
+                            lower->str, g_getenv ("LANYARD_TEST_BASIC") != NULL ? basic : secret,
+                            zs, secret, zs, basic, basic, secret, secret);
+  lanyard_wire_set_answer (wire, answer, TRUE);
+
+  g_setenv ("LANYARD_DEBUG", "net", TRUE);
+  client_fixture_go_to (fixture, lanyard_wire_get_address (wire));
+  report = client_fixture_examine (fixture, "api-token", secret);
+  g_assert_nonnull (report);
+
+  steps = lanyard_report_get_steps (report);
+  for (guint i = 0; i < g_list_model_get_n_items (steps); i++)
+    {
+      g_autoptr (LanyardStep) step = g_list_model_get_item (steps, i);
+      g_autofree char *headers = g_strjoinv ("\n", (char **) lanyard_step_get_headers (step));
+
+      g_printerr ("kept: %s\n", headers);
+    }
+}
+
+static void
+test_answered_secret_is_not_in_trace_or_report (ClientFixture *fixture,
+                                                gconstpointer  data)
+{
+  const char *secret = "ATATT3xFfGF0kq-R7_mWvZ2hLxT9pYc4Nd8sJb5gUe6aQo1iXfKw3rVt0zMyBnHlCj=7A1B2C3D";
+  const char *unwanted[] = {
+    "*ATATT3xF*", "*atatt3xf*", "*kq-R7_mWv*", "*B2C3D*",
+    "*amFuZUBhY21l*", "*QVRBVFQzeEZmR0*",
+  };
+
+  if (g_test_subprocess ())
+    {
+      be_answered_with_secret (fixture, secret);
+      return;
+    }
+
+  for (guint round = 0; round < 2; round++)
+    {
+      g_test_trap_subprocess (NULL, 0, 0);
+      g_test_trap_assert_passed ();
+      g_test_trap_assert_stderr ("*GET /2.0/user: 401*www-authenticate: *kept: *x-request-id: *");
+      for (guint i = 0; i < G_N_ELEMENTS (unwanted); i++)
+        g_test_trap_assert_stderr_unmatched (unwanted[i]);
+      g_setenv ("LANYARD_TEST_BASIC", "1", TRUE);
+    }
+  g_unsetenv ("LANYARD_TEST_BASIC");
+}
+
 #define add(path, func) \
   g_test_add ("/lanyard/client/" path, ClientFixture, NULL, \
               client_fixture_set_up, func, client_fixture_tear_down)
@@ -364,6 +430,8 @@ main (int   argc,
   add ("unsendable-asks-nobody", test_unsendable_asks_nobody);
   add ("several-at-once", test_several_at_once);
   add ("trace-holds-no-secret", test_trace_holds_no_secret);
+  add ("answered-secret-is-not-in-trace-or-report",
+       test_answered_secret_is_not_in_trace_or_report);
 
   return g_test_run ();
 }
