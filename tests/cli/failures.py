@@ -77,6 +77,17 @@ def refusal(message, status=403):
             'body': '{"type":"error","error":{"message":"%s"}}' % message}
 
 
+def stranger(status, kind, body, **more):
+    """An answer of something between here and the service."""
+    return {'path': '*', 'times': 0, 'status': status, 'type': kind, 'body': body,
+            **more, 'headers': {'Server': 'proxy', **more.get('headers', {})}}
+
+
+SIGN_IN = '<!DOCTYPE html><html><title>Sign in</title></html>'
+DENIED = '{"error":"denied by policy"}'
+CORPORATE = {'WWW-Authenticate': 'Basic realm="Corporate"'}
+CUSTOM = {'WWW-Authenticate': 'BitbucketCustom realm=Bitbucket.org HTTP'}
+OAUTH = {'WWW-Authenticate': 'OAuth realm="Bitbucket.org HTTP"'}
 TOKEN_REFUSED = 'Login failed due to incorrect'
 LIMITED = 'Rate limit for this resource'
 GONE = ('PUT', 'credentials/good', {'gone': True})
@@ -86,7 +97,7 @@ OPEN = {'workspace': 'acme-eng', 'repository': 'open-badge'}
 REFUSED = [
     Row('1-user-name-instead-of-email', 'refused', 'email-expected', edited={'email': 'jdoe'}),
     Row('1-text', 'refused', 'token-unscoped', fault=fault('1/text'), silent=(TOKEN_REFUSED,)),
-    Row('1-empty', 'refused', 'token-unscoped', fault=fault('1/empty')),
+    Row('1-empty', 'refused', 'token-unscoped', fault=fault('1/empty', headers=CUSTOM)),
     Row('1-older-words', 'refused', 'token-unscoped', fault=fault('1/older')),
     Row('2-unscoped', 'refused', 'token-unscoped', 'unscoped',
         scopes={'wanted': ['read:user:bitbucket'], 'granted': None}),
@@ -294,6 +305,34 @@ SERVICE = [
     Row('answer-never-ends', 'service-error', 'bad-reply', fault=fault('flood')),
 ]
 
+FILTERS = [
+    *[Row(f'filter-{status}-{name}', 'offline', 'captive-portal', fault=stranger(status, *answer))
+      for status in (401, 403, 410)
+      for name, answer in (('page', ('text/html', SIGN_IN)), ('text', ('text/plain', 'Denied.')),
+                           ('empty', ('text/plain', '')), ('json', ('application/json', DENIED)))],
+    Row('filter-401-with-a-challenge', 'offline', 'captive-portal',
+        fault=stranger(401, 'text/html', SIGN_IN, headers=CORPORATE)),
+    Row('filter-401-for-app-password', 'offline', 'captive-portal', 'app-password',
+        'app-password', fault=stranger(401, 'text/html', SIGN_IN)),
+    Row('filter-410-for-app-password', 'offline', 'captive-portal', 'app-password',
+        'app-password', fault=stranger(410, 'text/html', SIGN_IN)),
+    Row('filter-401-for-access-token', 'offline', 'captive-portal', 'repository',
+        'repository-token', fault=stranger(401, 'text/plain', 'Denied.')),
+    Row('filter-401-later', 'offline', 'captive-portal', fields={'workspace': 'acme-eng'},
+        purposes=('identity', 'read-code'), account='Jane Doe',
+        fault={**stranger(401, 'text/html', SIGN_IN), 'path': '/2.0/repositories/*'}),
+    Row('filter-403-that-speaks-of-addresses', 'offline', 'captive-portal',
+        fault=stranger(403, 'text/plain', 'Your IP address is on our list.')),
+    Row('filter-404-empty', 'service-error', 'wrong-address', 'repository', 'repository-token',
+        fault=stranger(404, 'text/plain', '')),
+    Row('older-401-empty', 'refused', 'token-unscoped',
+        fault=stranger(401, 'text/plain', '', headers=OAUTH)),
+    Row('older-401-empty-of-the-edge', 'refused', 'token-unscoped',
+        fault=stranger(401, 'text/plain', '', headers={'Server': 'AtlassianEdge'})),
+    Row('older-401-in-words', 'refused', 'token-unscoped',
+        fault=stranger(401, 'text/plain', 'Login failed due to incorrect login credentials')),
+]
+
 NETWORK = [
     Row('dns', 'offline', 'dns', service='http://service.invalid'),
     Row('unreachable', 'offline', 'unreachable', service='http://127.0.0.1:1'),
@@ -312,4 +351,4 @@ NETWORK = [
         fault={'path': '*', 'times': 0, 'status': 302}),
 ]
 
-TABLE = [*REFUSED, *RETIRED, *SCOPES, *FORBIDDEN, *NOT_FOUND, *PURPOSES, *SERVICE, *NETWORK]
+TABLE = [*REFUSED, *RETIRED, *SCOPES, *FORBIDDEN, *NOT_FOUND, *PURPOSES, *SERVICE, *FILTERS, *NETWORK]
