@@ -11,7 +11,11 @@
 #include "lanyard-trace.h"
 
 #define STEP_LIMIT 10000
-#define WHOLE_LIMIT 20000
+
+/* A test never takes more than 20 s, with all that comes before and after what the
+ * service has its part in. */
+#define WHOLE_LIMIT 19700
+
 #define MAX_AT_ONCE 4
 
 struct _LanyardClient
@@ -46,6 +50,20 @@ examine_free (gpointer data)
   g_free (examine);
 }
 
+/* What is reported is how long the service took: that others of ours were before it
+ * tells nothing of it. */
+static LanyardReport *
+make_report (Examine *examine)
+{
+  LanyardReport *report = lanyard_examination_end (examine->examination);
+  g_autoptr (GDateTime) tested_at = g_date_time_ref (lanyard_report_get_tested_at (report));
+
+  lanyard_report_set_time (report, tested_at,
+                           lanyard_term_get_used (examine->term) / G_TIME_SPAN_MILLISECOND);
+
+  return report;
+}
+
 /* Whatever is still under way ends, and nobody waits for that. */
 static void
 end (GTask  *task,
@@ -61,7 +79,7 @@ end (GTask  *task,
   if (error != NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task, lanyard_examination_end (examine->examination), g_object_unref);
+    g_task_return_pointer (task, make_report (examine), g_object_unref);
 }
 
 /* @callback hands a reply in and comes back here, until nothing is left to ask. */
@@ -169,9 +187,10 @@ lanyard_client_new (void)
  * lanyard_client_set_time_limits:
  * @self: a client
  * @step: how long one request may take to its last byte, in milliseconds
- * @whole: how long an examination may take from its first request, in milliseconds
+ * @whole: how long an examination may take in which at least one of its requests is
+ *   under way, in milliseconds
  *
- * Changes the limits, which are 10 and 20 seconds, for what begins from now on.
+ * Changes the limits, which are 10 and almost 20 seconds, for what begins from now on.
  */
 void
 lanyard_client_set_time_limits (LanyardClient *self,

@@ -17,6 +17,7 @@ typedef struct
   char               *host;        /* (owned) */
   LanyardLine        *line;        /* (owned) (nullable): while the gate is passed */
   char               *path;        /* (owned) (nullable): what was asked for */
+  gint64              asked_at;    /* monotonic; 0 before */
   gboolean            traces;
 } Query;
 
@@ -49,6 +50,20 @@ return_reply (GTask        *task,
   g_task_return_pointer (task, reply, (GDestroyNotify) lanyard_reply_free);
 }
 
+static void
+return_timeout (GTask *task)
+{
+  Query *query = g_task_get_task_data (task);
+  LanyardReply *reply = lanyard_reply_new_failed (LANYARD_TRANSPORT_TIMEOUT);
+
+  if (query->asked_at != 0)
+    reply->duration = g_get_monotonic_time () - query->asked_at;
+  if (query->traces && query->path != NULL)
+    lanyard_trace_reply (query->check->verb, query->path, reply);
+
+  return_reply (task, reply);
+}
+
 /* That the time of the whole is up looks like cancelling, and is an answer. */
 static void
 return_failure (GTask  *task,
@@ -59,7 +74,7 @@ return_failure (GTask  *task,
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
       lanyard_term_has_passed (query->term))
-    return_reply (task, lanyard_reply_new_failed (LANYARD_TRANSPORT_TIMEOUT));
+    return_timeout (task);
   else
     g_task_return_error (task, g_steal_pointer (&owned));
 }
@@ -75,6 +90,7 @@ asked_cb (GObject      *object,
   Query *query = g_task_get_task_data (task);
 
   reply = lanyard_ask_finish (LANYARD_LINE (object), result, &error);
+  lanyard_term_end_step (query->term);
   leave (task);
 
   if (reply == NULL)
@@ -137,6 +153,7 @@ entered_cb (GObject      *object,
 
   if (limit > 0)
     {
+      query->asked_at = g_get_monotonic_time ();
       lanyard_ask_async (query->line, message,
                          lanyard_examination_get_provider (query->examination),
                          lanyard_examination_get_secret (query->examination),
@@ -149,7 +166,7 @@ entered_cb (GObject      *object,
   if (error != NULL)
     return_failure (task, g_steal_pointer (&error));
   else
-    return_reply (task, lanyard_reply_new_failed (LANYARD_TRANSPORT_TIMEOUT));
+    return_timeout (task);
 }
 
 /**

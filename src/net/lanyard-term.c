@@ -11,13 +11,15 @@ struct _LanyardTerm
   LanyardDeadline *deadline; /* (owned): of the whole */
   guint            step;     /* in milliseconds */
   guint            whole;    /* in milliseconds */
-  gint64           ends_at;  /* monotonic; 0 before the first request */
+  guint            n_steps;  /* that are under way */
+  gint64           began_at; /* monotonic: since when the time runs, if it does */
+  gint64           used;     /* in microseconds, before that */
 };
 
 /**
  * lanyard_term_new:
  * @step: how long one request may take, in milliseconds
- * @whole: how long all may take from the beginning of the first, in milliseconds
+ * @whole: how long all may take together, in milliseconds
  * @parent: (nullable): the person's own
  */
 LanyardTerm *
@@ -71,30 +73,68 @@ lanyard_term_has_passed (const LanyardTerm *self)
 }
 
 /**
+ * lanyard_term_get_used:
+ *
+ * Returns: for how long requests have been under way so far, in microseconds
+ */
+gint64
+lanyard_term_get_used (const LanyardTerm *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->used + (self->n_steps > 0 ? g_get_monotonic_time () - self->began_at : 0);
+}
+
+/**
  * lanyard_term_begin_step:
  * @self: a term
  *
- * Begins a request, and with the first one the whole.
+ * Begins a request. While at least one is under way, the time of the whole runs.
  *
- * Returns: how long it may take, in milliseconds; 0 if there is no time left
+ * Returns: how long it may take, in milliseconds; 0 if there is no time left, and
+ *   then nothing has begun
  */
 guint
 lanyard_term_begin_step (LanyardTerm *self)
 {
-  gint64 now = g_get_monotonic_time ();
   gint64 remaining;
 
   g_return_val_if_fail (self != NULL, 0);
 
-  if (self->ends_at == 0)
+  remaining = self->whole - lanyard_term_get_used (self) / G_TIME_SPAN_MILLISECOND;
+  if (remaining <= 0)
+    return 0;
+
+  if (self->n_steps == 0)
     {
-      self->ends_at = now + (gint64) self->whole * G_TIME_SPAN_MILLISECOND;
-      lanyard_deadline_start (self->deadline, self->whole);
+      self->began_at = g_get_monotonic_time ();
+      lanyard_deadline_start (self->deadline, (guint) remaining);
     }
 
-  remaining = (self->ends_at - now) / G_TIME_SPAN_MILLISECOND;
+  self->n_steps++;
 
-  return (guint) CLAMP (remaining, 0, (gint64) self->step);
+  return (guint) MIN (remaining, (gint64) self->step);
+}
+
+/**
+ * lanyard_term_end_step:
+ * @self: a term
+ *
+ * Ends a request that was begun. Whoever only waits for a turn behind others does
+ * not use up time that is there for the service.
+ */
+void
+lanyard_term_end_step (LanyardTerm *self)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (self->n_steps > 0);
+
+  self->used = lanyard_term_get_used (self);
+  self->began_at = g_get_monotonic_time ();
+  self->n_steps--;
+
+  if (self->n_steps == 0)
+    lanyard_deadline_stop (self->deadline);
 }
 
 /**
