@@ -32,7 +32,7 @@ def test_show_tells_purposes_and_history(case):
     # A single test stands there already.
     lacks(out, 'Tests, the latest first')
 
-    case.double.fault(path='*', status=401, times=0, body='{}', type='application/json')
+    case.double.fault(row='1/text', path='*', times=0)
     case.run('test', 'one', status=1)
     out, _err = case.run('show', 'one')
     history = out.split('Tests, the latest first:\n')[1].splitlines()

@@ -128,6 +128,43 @@ test_a_test_of_what_is_replaced_ends (ManagerFixture *fixture,
 }
 
 static void
+test_a_replacement_keeps_the_history_and_nothing_else (ManagerFixture *fixture,
+                                                       gconstpointer   data)
+{
+  g_autoptr (LanyardEntry) entry = fixture_add (fixture, "acme", "good", FALSE, NULL);
+  g_autoptr (LanyardSecret) secret = fixture_get_secret (fixture, "expired");
+  LanyardReportLog *log = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (LanyardReport) report = NULL;
+
+      lanyard_manager_test_async (fixture->manager, entry, FALSE, NULL, fixture_ready_cb, fixture);
+      report = lanyard_manager_test_finish (fixture->manager, fixture_wait (fixture), NULL);
+      g_assert_nonnull (report);
+    }
+
+  lanyard_manager_replace_async (fixture->manager, entry, NULL, secret, NULL, NULL,
+                                 fixture_ready_cb, fixture);
+  g_assert_true (lanyard_manager_replace_finish (fixture->manager, fixture_wait (fixture), NULL));
+
+  for (guint round = 0; round < 2; round++)
+    {
+      g_autoptr (LanyardManager) another = fixture_open_another (fixture);
+
+      /* Here, and for whoever reads what was written. */
+      log = lanyard_entry_get_reports (round == 0 ? entry
+                                                  : lanyard_manager_find (another, "acme", NULL));
+      g_assert_cmpuint (lanyard_report_log_get_history (log)->len, ==, 2);
+      g_assert_null (lanyard_report_log_get_latest (log));
+      g_assert_null (lanyard_report_log_get_standing (log));
+      g_assert_null (lanyard_report_log_get_confirmed_at (log));
+      g_assert_null (lanyard_report_log_get_account (log));
+      g_assert_cmpint (lanyard_report_log_get_state (log), ==, LANYARD_STATE_UNTESTED);
+    }
+}
+
+static void
 test_a_failed_replacement_puts_the_old_secret_back (ManagerFixture *fixture,
                                                     gconstpointer   data)
 {
@@ -267,6 +304,8 @@ main (int   argc,
     { "a-new-name-needs-no-unlocking", test_a_new_name_needs_no_unlocking },
     { "a-replaced-secret-is-tested-apart", test_a_replaced_secret_is_tested_apart },
     { "a-test-of-what-is-replaced-ends", test_a_test_of_what_is_replaced_ends },
+    { "a-replacement-keeps-the-history-and-nothing-else",
+      test_a_replacement_keeps_the_history_and_nothing_else },
     { "a-failed-replacement-puts-the-old-secret-back",
       test_a_failed_replacement_puts_the_old_secret_back },
     { "a-replacement-brings-nothing-back-that-was-removed",

@@ -14,6 +14,8 @@
 /* So often it has looked, with a turn long due, when one may say that it tests nothing. */
 #define LOOKS 20
 
+#define REFUSAL "{\"type\": \"error\", \"error\": {\"message\": \"Token is invalid\"}}"
+
 /* A retester that is in a hurry, and all that surrounds it. */
 typedef struct
 {
@@ -279,7 +281,7 @@ test_a_failure_is_told_once (ManagerFixture *fixture,
   Scene scene = { NULL };
 
   scene_begin (&scene, fixture, 1);
-  fixture_answer (fixture, 401, "{}");
+  fixture_answer (fixture, 401, REFUSAL);
   lanyard_retester_set_enabled (scene.retester, TRUE);
   for (guint i = 0; i < 3; i++)
     wait_for_test (entry);
@@ -289,7 +291,7 @@ test_a_failure_is_told_once (ManagerFixture *fixture,
   fixture_deliver (fixture, LANYARD_DOUBLE_DELIVERY_CLOSE);
   while (lanyard_report_get_state (get_latest (entry)) != LANYARD_STATE_OFFLINE)
     wait_for_test (entry);
-  fixture_answer (fixture, 401, "{}");
+  fixture_answer (fixture, 401, REFUSAL);
   while (lanyard_report_get_state (get_latest (entry)) == LANYARD_STATE_OFFLINE)
     wait_for_test (entry);
   g_assert_cmpuint (scene.n_broke, ==, 1);
@@ -298,7 +300,7 @@ test_a_failure_is_told_once (ManagerFixture *fixture,
   lanyard_double_clear_faults (fixture->service);
   while (lanyard_entry_get_state (entry) != LANYARD_STATE_OK)
     wait_for_test (entry);
-  fixture_answer (fixture, 401, "{}");
+  fixture_answer (fixture, 401, REFUSAL);
   while (lanyard_entry_get_state (entry) == LANYARD_STATE_OK)
     wait_for_test (entry);
   wait_for_test (entry);

@@ -211,8 +211,7 @@ test_a_refused_secret_keeps_its_name (ManagerFixture *fixture,
   g_autofree char *title = NULL;
   g_autofree char *read_title = NULL;
 
-  lanyard_double_add_fault (fixture->service,
-                            lanyard_double_fault_new_answer (NULL, 401, "application/json", "{}"));
+  fixture_answer (fixture, 401, "{\"type\": \"error\", \"error\": {\"message\": \"No\"}}");
   refused = fixture_test (fixture, entry, NULL);
   g_assert_cmpint (lanyard_entry_get_state (entry), ==, LANYARD_STATE_REFUSED);
   title = lanyard_entry_dup_title (entry);
