@@ -247,6 +247,19 @@ NOT_FOUND = [
         'workspace-token', {'workspace': 'globex'}, fault=fault('28')),
 ]
 
+OTHERS = [
+    *[Row(f'{name}-as-{method}', 'limited', 'token-other-method', name, method + '-token',
+          fields=fields, says=words)
+      for name, method, fields, words in (
+          ('repository', 'workspace', {}, ('one repository', 'less')),
+          ('project', 'workspace', {}, ('one project', 'less')),
+          ('workspace', 'repository', {}, ('more', 'every project')),
+          ('workspace', 'project', {}, ('more', 'every project')),
+          ('project', 'repository', {}, ('more', 'of that project')))],
+    Row('type-that-nobody-knows', 'ok', None, 'repository', 'repository-token',
+        fault={'path': '*', 'times': 0, 'headers': {'X-Credential-Type': 'something_new'}}),
+]
+
 PURPOSES = [
     Row('purpose-is-refused', 'limited', 'purpose-not-covered',
         fields={'workspace': 'acme-eng'}, purposes=('identity', 'read-code', 'watch-pipelines'),
@@ -351,4 +364,5 @@ NETWORK = [
         fault={'path': '*', 'times': 0, 'status': 302}),
 ]
 
-TABLE = [*REFUSED, *RETIRED, *SCOPES, *FORBIDDEN, *NOT_FOUND, *PURPOSES, *SERVICE, *FILTERS, *NETWORK]
+TABLE = [*REFUSED, *RETIRED, *SCOPES, *FORBIDDEN, *NOT_FOUND, *OTHERS, *PURPOSES, *SERVICE,
+         *FILTERS, *NETWORK]

@@ -106,6 +106,7 @@ static const struct
   { "field email ~ @", TRUE }, { "field workspace", FALSE },
   { "error dns", FALSE }, { "wait", FALSE }, { "clock wrong", FALSE }, { "elsewhere", FALSE },
   { "expired", FALSE }, { "confirmed", FALSE }, { "unauthenticated", FALSE }, { "missing", FALSE },
+  { "type other", FALSE }, { "type app-password", FALSE }, { "not type other", TRUE },
 };
 
 static void
@@ -117,6 +118,23 @@ test_conditions_hold_as_they_say (Fixture       *fixture,
       g_test_message ("%s", conditions[i].text);
       g_assert_cmpint (holds (fixture, conditions[i].text), ==, conditions[i].holds);
     }
+}
+
+static void
+test_a_type_is_of_a_method (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  const LanyardMethod *own = fixture->evidence.method;
+
+  fixture->evidence.taken_for = own;
+  g_assert_false (holds (fixture, "type other"));
+  g_assert_true (holds (fixture, "type api-token,app-password"));
+
+  for (guint i = 0; i < fixture->evidence.methods->len; i++)
+    if (g_ptr_array_index (fixture->evidence.methods, i) != own)
+      fixture->evidence.taken_for = g_ptr_array_index (fixture->evidence.methods, i);
+  g_assert_true (holds (fixture, "type other"));
+  g_assert_false (holds (fixture, "type api-token"));
 }
 
 static void
@@ -191,6 +209,7 @@ main (int   argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   add ("conditions-hold-as-they-say", test_conditions_hold_as_they_say);
+  add ("type-is-of-a-method", test_a_type_is_of_a_method);
   add ("what-belongs-to-no-purpose-is-for-none", test_what_belongs_to_no_purpose);
   add ("clock-is-wrong-only-by-much", test_clock_is_wrong_only_by_much);
   add ("waits-and-redirects-are-seen", test_waits_and_redirects_are_seen);

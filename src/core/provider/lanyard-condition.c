@@ -266,6 +266,18 @@ test_missing (const LanyardCondition *self,
   return evidence->missing;
 }
 
+/* Whose credential the service took it for: of another method, or of certain ones. */
+static gboolean
+test_type (const LanyardCondition *self,
+           const LanyardEvidence  *evidence)
+{
+  if (evidence->taken_for == NULL)
+    return FALSE;
+
+  return g_str_equal (self->name, "other") ? evidence->taken_for != evidence->method
+                                           : names (self, evidence->taken_for->id);
+}
+
 static gboolean
 test_wait (const LanyardCondition *self,
            const LanyardEvidence  *evidence)
@@ -319,6 +331,7 @@ static const struct
   { "confirmed", TAKES_NOTHING, test_confirmed },
   { "unauthenticated", TAKES_NOTHING, test_unauthenticated },
   { "missing", TAKES_NOTHING, test_missing },
+  { "type", TAKES_NAME, test_type },
   { "wait", TAKES_NOTHING, test_wait },
   { "clock", TAKES_NAME, test_clock },
   { "elsewhere", TAKES_NOTHING, test_elsewhere },

@@ -128,6 +128,8 @@ lanyard_method_reader_read (LanyardProvider    *provider,
   read_method_kind (description, method);
   method->secret_prefixes = lanyard_description_dup_list (description, "SecretPrefixes",
                                                           LANYARD_KEY_OPTIONAL);
+  method->credential_types = lanyard_description_dup_list (description, "CredentialTypes",
+                                                           LANYARD_KEY_OPTIONAL);
   method->subject = lanyard_description_dup_string (description, "Subject", LANYARD_KEY_OPTIONAL);
   lanyard_reader_check_placeholders (description, provider, "Subject", method->subject, NULL);
   read_method_page (provider, description, method);

@@ -224,6 +224,7 @@ lanyard_method_free (LanyardMethod *self)
   g_strfreev (self->steps);
   g_free (self->warning);
   g_strfreev (self->base_scopes);
+  g_strfreev (self->credential_types);
   g_strfreev (self->harmless_scopes);
   g_strfreev (self->without_purposes);
   g_free (self->without_text);

@@ -448,6 +448,44 @@ lanyard_provider_find_method_of_secret (LanyardProvider     *self,
   return NULL;
 }
 
+static gboolean
+is_called (const LanyardMethod *method,
+           const char          *type)
+{
+  g_autofree char *plain = g_strdelimit (g_ascii_strdown (type, -1), "_", '-');
+
+  for (char **part = method->credential_types; *part != NULL; part++)
+    if (strstr (plain, *part) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * lanyard_provider_find_method_of_type:
+ * @type: what the credential type header says
+ * @preferred: (nullable): the method to answer when several have such credentials
+ *
+ * Returns: (nullable): the method whose credentials the service calls so
+ */
+const LanyardMethod *
+lanyard_provider_find_method_of_type (LanyardProvider     *self,
+                                      const char          *type,
+                                      const LanyardMethod *preferred)
+{
+  g_return_val_if_fail (LANYARD_IS_PROVIDER (self), NULL);
+  g_return_val_if_fail (type != NULL, NULL);
+
+  if (preferred != NULL && is_called (preferred, type))
+    return preferred;
+
+  for (guint i = 0; i < self->methods->len; i++)
+    if (is_called (g_ptr_array_index (self->methods, i), type))
+      return g_ptr_array_index (self->methods, i);
+
+  return NULL;
+}
+
 /**
  * lanyard_provider_get_other_product:
  * @secret: (nullable): a pasted secret

@@ -95,6 +95,14 @@ find_scope (LanyardProvider *provider,
   return lanyard_provider_find_scope (provider, id);
 }
 
+/* The word stands for any method but the one that is judged. */
+static gconstpointer
+find_type (LanyardProvider *provider,
+           const char      *id)
+{
+  return g_str_equal (id, "other") ? id : find_method (provider, id);
+}
+
 static const struct
 {
   const char *word;
@@ -103,6 +111,7 @@ static const struct
 } references[] = {
   { "check", "Check", find_check },
   { "method", "Method", find_method },
+  { "type", "Method", find_type },
   { "purpose", "Purpose", find_purpose },
   { "wanted", "Scope", find_scope },
 };

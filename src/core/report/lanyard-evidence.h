@@ -30,6 +30,7 @@ typedef struct
   gboolean             confirmed;       /* an earlier test was good */
   gboolean             unauthenticated; /* the service did not see the credential */
   gboolean             missing;         /* a wanted scope is not granted */
+  const LanyardMethod *taken_for;       /* (nullable) at the end: whose credential the service saw */
   const char * const  *wanted;          /* the scopes that are wanted */
   gboolean             waits;           /* the service said how long to wait */
 } LanyardEvidence;

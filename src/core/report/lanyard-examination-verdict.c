@@ -477,6 +477,48 @@ explain_missing (LanyardExamination *self,
                   scopes);
 }
 
+/* The method whose credential the service takes this one for, if that is another one. */
+static const LanyardMethod *
+find_other_method (LanyardExamination *self)
+{
+  for (guint i = 0; i < self->turns->len; i++)
+    {
+      const LanyardTurn *turn = g_ptr_array_index (self->turns, i);
+      const LanyardMethod *method = NULL;
+
+      if (turn->finding != NULL && turn->finding->type != NULL)
+        method = lanyard_provider_find_method_of_type (self->provider, turn->finding->type,
+                                                       self->method);
+      if (method != NULL)
+        return method == self->method ? NULL : method;
+    }
+
+  return NULL;
+}
+
+/* All checks were good, but is it the credential that the connection is for?
+ *
+ * Returns: (nullable): what the description has to say about it, if anything */
+static LanyardGuidance *
+explain_other (LanyardExamination *self,
+               const Scopes       *scopes)
+{
+  g_autoptr (LanyardReply) nothing = lanyard_reply_new ();
+  g_autoptr (LanyardFinding) finding = lanyard_finding_new (self->provider, self->method, NULL,
+                                                            nothing);
+  LanyardEvidence evidence = lanyard_examination_collect (self, NULL, finding);
+  const LanyardGuidanceRule *rule = NULL;
+
+  evidence.taken_for = find_other_method (self);
+  if (evidence.taken_for == NULL)
+    return NULL;
+
+  rule = find_rule (lanyard_provider_get_rules (self->provider), &evidence);
+
+  return rule == NULL || rule->conditions->len == 0
+         ? NULL : explain (self, rule, &evidence, finding, scopes);
+}
+
 /* One answer names the scope that it asked for; if others are missing as well, all of
  * them belong into the words, or the person would make a new secret for each. */
 static gboolean
@@ -525,6 +567,10 @@ begin_report (LanyardExamination *self,
 
       state = judge (self, decisive, position);
       guidance = explain (self, decisive->rule, &evidence, decisive->finding, scopes);
+    }
+  else if (is_proved (self) && (guidance = explain_other (self, scopes)) != NULL)
+    {
+      state = LANYARD_STATE_LIMITED;
     }
   else if (is_proved (self) && scopes->missing != NULL && *scopes->missing != NULL)
     {
