@@ -252,10 +252,15 @@ static void
 test_endless_host_is_not_told (Fixture       *fixture,
                                gconstpointer  data)
 {
-  g_autofree char *name = g_strnfill (4000, 'a');
-  g_autofree char *location = g_strconcat ("https://", name, ".example/", NULL);
+  g_autofree char *name = g_strnfill (60, 'a');
+  g_autoptr (GString) location = g_string_new ("https://");
 
-  g_assert_null (dup_led_to (fixture, 302, location));
+  /* No part of it is too long. */
+  for (guint i = 0; i < 10; i++)
+    g_string_append_printf (location, "%s.", name);
+  g_string_append (location, "example/");
+
+  g_assert_null (dup_led_to (fixture, 302, location->str));
 }
 
 static void

@@ -333,6 +333,23 @@ test_other_time_that_helps_nothing_is_not_told (Fixture       *fixture,
   g_assert_cmpint (reply->clock_error, ==, 0);
 }
 
+/* That it was let pass for the time must not open the way for the secret. */
+static void
+test_certificate_is_let_pass_for_the_time_only (Fixture       *fixture,
+                                                gconstpointer  data)
+{
+  if (!start (fixture, LANYARD_DOUBLE_FLAW_EXPIRED, -FLAW_SECONDS))
+    return;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (LanyardReply) reply = ask (fixture, LONG);
+
+      assert_asked_for_time_only (fixture, reply);
+      lanyard_double_clear_requests (fixture->service);
+    }
+}
+
 static void
 test_stranger_is_not_asked (Fixture       *fixture,
                             gconstpointer  data)
@@ -404,6 +421,8 @@ static void
 test_cancelled_while_the_time_is_asked (Fixture       *fixture,
                                         gconstpointer  data)
 {
+  gint64 began = g_get_monotonic_time ();
+
   if (!start (fixture, LANYARD_DOUBLE_FLAW_EXPIRED, -FLAW_SECONDS))
     return;
 
@@ -411,8 +430,9 @@ test_cancelled_while_the_time_is_asked (Fixture       *fixture,
                             lanyard_double_fault_new_delivery (NULL, LANYARD_DOUBLE_DELIVERY_HANG));
   g_idle_add (cancel_when_asked_cb, fixture);
 
-  g_assert_null (ask (fixture, LONG));
+  g_assert_null (ask (fixture, 6 * LONG));
   g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (g_get_monotonic_time () - began, <, LONG * G_TIME_SPAN_MILLISECOND);
 }
 
 /* The first request is refused by the certificate; a proxy that then answers for
@@ -474,6 +494,8 @@ main (int   argc,
   add_kinds ("other-time-that-helps-nothing-is-not-told",
              test_other_time_that_helps_nothing_is_not_told);
   add_kinds ("good-certificate-is-asked-once", test_good_certificate_is_asked_once);
+  add_kinds ("certificate-is-let-pass-for-the-time-only",
+             test_certificate_is_let_pass_for_the_time_only);
   add_kinds ("silence-is-within-the-limit", test_silence_is_within_the_limit);
   add_kinds ("cancelled-while-the-time-is-asked", test_cancelled_while_the_time_is_asked);
   add_kinds ("time-of-a-proxy-is-not-the-time", test_time_of_a_proxy_is_not_the_time);
