@@ -135,8 +135,9 @@ test_answers_are_judged (ClientFixture *fixture,
     const char   *body;
     LanyardState  state;
   } cases[] = {
-    { 401, "application/json", "{}", LANYARD_STATE_REFUSED },
-    { 401, "text/plain", "", LANYARD_STATE_REFUSED },
+    { 401, "application/json", "{\"error\":{\"message\":\"Token is invalid\"}}",
+      LANYARD_STATE_REFUSED },
+    { 401, "text/plain", "Token is invalid", LANYARD_STATE_REFUSED },
     { 429, "text/plain", "Rate limit for this resource has been exceeded",
       LANYARD_STATE_RATE_LIMITED },
     { 500, "text/html", "<html>", LANYARD_STATE_SERVICE_ERROR },
@@ -185,6 +186,27 @@ test_trouble_on_the_way_is_judged (ClientFixture *fixture,
 
       g_test_message ("%d", cases[i].delivery);
       assert_state (report, cases[i].state);
+      lanyard_double_clear_faults (fixture->service);
+    }
+}
+
+/* What was not read to its end is not unreadable. */
+static void
+test_large_answer_is_called_large (ClientFixture *fixture,
+                                   gconstpointer  data)
+{
+  const guint statuses[] = { 200, 401, 404 };
+  g_autofree char *body = g_strnfill (2 * 1024 * 1024, '1');
+
+  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
+    {
+      g_autoptr (LanyardReport) report =
+        examine_faulty (fixture, lanyard_double_fault_new_answer (NULL, statuses[i],
+                                                                  "application/json", body));
+
+      assert_state (report, LANYARD_STATE_SERVICE_ERROR);
+      g_assert_cmpstr (lanyard_report_get_guidance (report)->title, ==,
+                       "The answer is far too large");
       lanyard_double_clear_faults (fixture->service);
     }
 }
@@ -422,6 +444,7 @@ main (int   argc,
   add ("redirect-leads-nowhere", test_redirect_leads_nowhere);
   add ("answers-are-judged", test_answers_are_judged);
   add ("trouble-on-the-way-is-judged", test_trouble_on_the_way_is_judged);
+  add ("large-answer-is-called-large", test_large_answer_is_called_large);
   add ("garbage-is-service-error", test_garbage_is_service_error);
   add ("steps-share-connections", test_steps_share_connections);
   add ("whole-limit-holds", test_whole_limit_holds);
