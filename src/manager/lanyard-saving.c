@@ -170,8 +170,10 @@ keep_report (GTask *task)
   LanyardSaving *saving = g_task_get_task_data (task);
   g_autoptr (LanyardReportLog) known = NULL;
 
-  if (saving->forget || saving->entry == NULL)
+  if (saving->entry == NULL)
     known = lanyard_report_log_new ();
+  else if (saving->forget)
+    known = lanyard_report_log_forget (lanyard_entry_get_reports (saving->entry));
   else
     known = g_object_ref (lanyard_entry_get_reports (saving->entry));
 
@@ -201,8 +203,8 @@ reports_forgotten_cb (GObject      *object,
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!lanyard_report_store_remove_finish (LANYARD_REPORT_STORE (object), result, &error))
-    g_warning ("Earlier reports could not be removed: %s", error->message);
+  if (!lanyard_report_store_forget_finish (LANYARD_REPORT_STORE (object), result, &error))
+    g_warning ("Earlier reports could not be forgotten: %s", error->message);
 
   keep_report (task);
 }
@@ -214,7 +216,7 @@ lanyard_saving_update_reports (GTask *task)
   LanyardSaving *saving = g_task_get_task_data (task);
 
   if (saving->forget && !saving->session_only)
-    lanyard_report_store_remove_async (self->reports,
+    lanyard_report_store_forget_async (self->reports,
                                        lanyard_connection_get_uuid (saving->connection),
                                        NULL, reports_forgotten_cb, g_object_ref (task));
   else

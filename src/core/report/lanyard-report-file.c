@@ -143,6 +143,56 @@ lanyard_report_file_remind (const char    *directory,
   return g_steal_pointer (&log);
 }
 
+static gboolean
+remove_file (const char  *directory,
+             const char  *uuid,
+             GError     **error)
+{
+  g_autofree char *path = build_path (directory, uuid);
+  int saved_errno = 0;
+
+  if (g_unlink (path) == 0 || errno == ENOENT)
+    return TRUE;
+
+  saved_errno = errno;
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved_errno),
+               "%s: %s", path, g_strerror (saved_errno));
+
+  return FALSE;
+}
+
+/**
+ * lanyard_report_file_forget:
+ *
+ * Keeps the history alone, if there is one that can be read.
+ */
+gboolean
+lanyard_report_file_forget (const char    *directory,
+                            const char    *uuid,
+                            GCancellable  *cancellable,
+                            GError       **error)
+{
+  g_autoptr (LanyardFileLock) lock = NULL;
+  g_autoptr (LanyardReportLog) earlier = NULL;
+  g_autoptr (LanyardReportLog) log = NULL;
+
+  /* The lock would make the directory, only to find nothing in it. */
+  if (!g_file_test (directory, G_FILE_TEST_IS_DIR))
+    return TRUE;
+
+  lock = lock_directory (directory, cancellable, error);
+  if (lock == NULL)
+    return FALSE;
+
+  earlier = lanyard_report_file_read (directory, uuid);
+  if (earlier == NULL)
+    return remove_file (directory, uuid, error);
+
+  log = lanyard_report_log_forget (earlier);
+
+  return write_log (directory, uuid, log, error);
+}
+
 /**
  * lanyard_report_file_remove:
  *
@@ -154,25 +204,13 @@ lanyard_report_file_remove (const char    *directory,
                             GCancellable  *cancellable,
                             GError       **error)
 {
-  g_autofree char *path = build_path (directory, uuid);
   g_autoptr (LanyardFileLock) lock = NULL;
-  int saved_errno = 0;
 
-  /* The lock would make the directory, only to find nothing in it. */
   if (!g_file_test (directory, G_FILE_TEST_IS_DIR))
     return TRUE;
 
   /* Whoever adds a report just now has read the file already and would write it anew. */
   lock = lock_directory (directory, cancellable, error);
-  if (lock == NULL)
-    return FALSE;
 
-  if (g_unlink (path) == 0 || errno == ENOENT)
-    return TRUE;
-
-  saved_errno = errno;
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved_errno),
-               "%s: %s", path, g_strerror (saved_errno));
-
-  return FALSE;
+  return lock != NULL && remove_file (directory, uuid, error);
 }

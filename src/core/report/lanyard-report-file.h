@@ -15,19 +15,23 @@ G_BEGIN_DECLS
 /* What a store does in its threads: one file for each connection, named after its
  * UUID, which the caller has looked at. */
 
-LanyardReportLog *lanyard_report_file_read   (const char     *directory,
-                                              const char     *uuid) G_GNUC_WARN_UNUSED_RESULT;
-LanyardReportLog *lanyard_report_file_add    (const char     *directory,
-                                              const char     *uuid,
-                                              LanyardReport  *report,
-                                              GCancellable   *cancellable,
-                                              GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+LanyardReportLog *lanyard_report_file_read (const char     *directory,
+                                            const char     *uuid) G_GNUC_WARN_UNUSED_RESULT;
+LanyardReportLog *lanyard_report_file_add (const char     *directory,
+                                           const char     *uuid,
+                                           LanyardReport  *report,
+                                           GCancellable   *cancellable,
+                                           GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 LanyardReportLog *lanyard_report_file_remind (const char     *directory,
                                               const char     *uuid,
                                               const char     *expires,
                                               guint           days,
                                               GCancellable   *cancellable,
                                               GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean          lanyard_report_file_forget (const char     *directory,
+                                              const char     *uuid,
+                                              GCancellable   *cancellable,
+                                              GError        **error);
 gboolean          lanyard_report_file_remove (const char     *directory,
                                               const char     *uuid,
                                               GCancellable   *cancellable,

@@ -489,6 +489,30 @@ lanyard_report_log_remind (LanyardReportLog *self,
 }
 
 /**
+ * lanyard_report_log_forget:
+ * @self: a log
+ *
+ * For a connection whose secret, or what else was tested, is another one now: that the
+ * earlier tests took place stays true, what they said holds no longer.
+ *
+ * Returns: (transfer full): a log with the history of @self and no report
+ */
+LanyardReportLog *
+lanyard_report_log_forget (LanyardReportLog *self)
+{
+  g_autoptr (LanyardReportLog) log = NULL;
+
+  g_return_val_if_fail (LANYARD_IS_REPORT_LOG (self), NULL);
+
+  log = lanyard_report_log_new ();
+  copy_history (self, log);
+  log->expires = g_strdup (self->expires);
+  log->reminded = self->reminded;
+
+  return g_steal_pointer (&log);
+}
+
+/**
  * lanyard_report_log_to_json:
  *
  * Returns: (transfer full): all of the log, to be kept

@@ -138,6 +138,21 @@ remind_in_thread (GTask        *task,
 }
 
 static void
+forget_in_thread (GTask        *task,
+                  gpointer      source,
+                  gpointer      task_data,
+                  GCancellable *cancellable)
+{
+  GError *error = NULL;
+  Job *job = task_data;
+
+  if (lanyard_report_file_forget (job->directory, job->uuid, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
 remove_in_thread (GTask        *task,
                   gpointer      source,
                   gpointer      task_data,
@@ -537,6 +552,48 @@ lanyard_report_store_remind_finish (LanyardReportStore  *self,
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * lanyard_report_store_forget_async:
+ * @self: a store
+ * @uuid: UUID of a connection
+ * @cancellable: (nullable): stops waiting for other programs
+ * @callback: called once, when only the history is kept or it cannot be written
+ *
+ * Forgets what tests of a connection said, but not that they took place.
+ */
+void
+lanyard_report_store_forget_async (LanyardReportStore  *self,
+                                   const char          *uuid,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  GError *error = NULL;
+
+  g_return_if_fail (LANYARD_IS_REPORT_STORE (self));
+  g_return_if_fail (uuid != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, lanyard_report_store_forget_async);
+  g_task_set_task_data (task, job_new (self, uuid, NULL), (GDestroyNotify) job_free);
+
+  if (check_uuid (uuid, &error))
+    g_task_run_in_thread (task, forget_in_thread);
+  else
+    g_task_return_error (task, error);
+}
+
+gboolean
+lanyard_report_store_forget_finish (LanyardReportStore  *self,
+                                    GAsyncResult        *result,
+                                    GError             **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**
