@@ -172,6 +172,50 @@ test_what_stands_is_there_too (Fixture       *fixture,
   assert_says (text, "Identity: not told\n");
 }
 
+/* What was written down and read again is the same test, though not the same object. */
+static void
+test_what_stands_is_not_said_twice (Fixture       *fixture,
+                                    gconstpointer  data)
+{
+  const LanyardRehearsalAnswer refused[] = { { "me", 401, "{}" } };
+  g_autoptr (JsonNode) node = NULL;
+  g_autofree char *text = NULL;
+
+  test_once (fixture, refused, 1);
+  node = lanyard_report_log_to_json (fixture->log);
+  g_object_unref (fixture->log);
+  fixture->log = lanyard_report_log_new_from_json (node, NULL);
+  text = copy (fixture);
+
+  assert_says (text, "Last test: refused token-refused, ");
+  g_assert_null (strstr (text, "What stands"));
+}
+
+/* A terminal, and whoever reads the text, is steered by nothing that a service wrote. */
+static void
+test_nothing_steers_who_reads_it (Fixture       *fixture,
+                                  gconstpointer  data)
+{
+  const LanyardRehearsalAnswer refused[] = {
+    { "me", 401,
+      "{\"error\":{\"message\":\"a\xc2\x9b" "2Jb\xe2\x80\xae" "c\xe2\x81\xa6" "d\xe2\x80\x8f" "e\xe2\x80\xa8" "f\x7f\"}}",
+      "X-Trace: a\xe2\x80\x8e" "b\xc2\x9b" "c" },
+  };
+  g_autofree char *text = NULL;
+
+  test_once (fixture, refused, 1);
+  text = copy (fixture);
+  assert_says (text, "a\\u009b2Jb\\u202ec\\u2066d\\u200fe\\u2028f\\u007f");
+
+  for (const char *next = text; *next != '\0'; next = g_utf8_next_char (next))
+    {
+      gunichar character = g_utf8_get_char (next);
+
+      g_assert_true (character == '\n' || !g_unichar_iscntrl (character));
+      g_assert_true (g_unichar_type (character) != G_UNICODE_FORMAT);
+    }
+}
+
 static void
 test_never_tested (Fixture       *fixture,
                    gconstpointer  data)
@@ -236,6 +280,8 @@ main (int   argc,
 
   add_test ("everything-is-there", test_everything_is_there);
   add_test ("what-stands-is-there-too", test_what_stands_is_there_too);
+  add_test ("what-stands-is-not-said-twice", test_what_stands_is_not_said_twice);
+  add_test ("nothing-steers-who-reads-it", test_nothing_steers_who_reads_it);
   add_test ("never-tested", test_never_tested);
   add_test ("longest-name-counts", test_longest_name_counts);
   add_test ("other-words-stay", test_other_words_stay);

@@ -4,12 +4,13 @@
 
 #include "lanyard-foreign-text.h"
 
-/* Marks that turn the direction of all text around them. */
+/* Marks that turn the direction of the text around them. */
 static gboolean
 turns_direction (gunichar character)
 {
   return (character >= 0x202A && character <= 0x202E) ||
-         (character >= 0x2066 && character <= 0x2069);
+         (character >= 0x2066 && character <= 0x2069) ||
+         character == 0x200E || character == 0x200F || character == 0x061C;
 }
 
 /**

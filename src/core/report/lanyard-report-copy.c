@@ -297,6 +297,21 @@ add_history (Copy *copy)
     }
 }
 
+/* What was kept is read as two reports, even if it is one. */
+static gboolean
+is_same_test (LanyardReport *report,
+              LanyardReport *other)
+{
+  GDateTime *time = lanyard_report_get_tested_at (report);
+  GDateTime *other_time = lanyard_report_get_tested_at (other);
+
+  if (report == other)
+    return TRUE;
+
+  return time != NULL && other_time != NULL && g_date_time_equal (time, other_time) &&
+         lanyard_report_get_state (report) == lanyard_report_get_state (other);
+}
+
 static void
 add_results (Copy *copy)
 {
@@ -312,7 +327,7 @@ add_results (Copy *copy)
     }
 
   add_state (copy, "Last test", latest);
-  if (standing != NULL && standing != latest)
+  if (standing != NULL && !is_same_test (standing, latest))
     add_state (copy, "What stands from before", standing);
 
   add_line (copy, "Last good", confirmed);
@@ -321,6 +336,29 @@ add_results (Copy *copy)
   add_purposes (copy, latest);
   add_steps (copy, latest);
   add_history (copy);
+}
+
+/* Whatever is in there, it neither steers a terminal nor turns its neighbours round. */
+static char *
+escape (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *escaped = g_string_new (NULL);
+
+  for (const char *next = valid; *next != '\0'; next = g_utf8_next_char (next))
+    {
+      gunichar character = g_utf8_get_char (next);
+      GUnicodeType type = g_unichar_type (character);
+
+      if (character != '\n' &&
+          (type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT ||
+           type == G_UNICODE_LINE_SEPARATOR || type == G_UNICODE_PARAGRAPH_SEPARATOR))
+        g_string_append_printf (escaped, "\\u%04x", character);
+      else
+        g_string_append_unichar (escaped, character);
+    }
+
+  return g_string_free (escaped, FALSE);
 }
 
 /**
@@ -362,5 +400,5 @@ lanyard_report_copy_dup (LanyardConnection  *connection,
   add_connection (&copy);
   add_results (&copy);
 
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return escape (text->str);
 }
