@@ -493,6 +493,28 @@ test_failing_before_asking_asks_nobody (void)
                    LANYARD_PURPOSE_UNKNOWN);
 }
 
+/* Who is cut off gives no answer that says how long it took. */
+static void
+test_step_that_is_cut_off_took_its_time (void)
+{
+  g_autoptr (LanyardProvider) provider = lanyard_rehearsal_load ();
+  g_autoptr (LanyardExamination) examination = NULL;
+  g_autoptr (LanyardReply) reply = lanyard_reply_new_failed (LANYARD_TRANSPORT_TIMEOUT);
+  g_autoptr (LanyardReport) report = NULL;
+  const LanyardCheck *check = NULL;
+  gint64 began = 0;
+
+  examination = lanyard_rehearsal_begin (provider, "token", "place=acme", "read", "read");
+  check = lanyard_examination_next (examination);
+  began = g_get_monotonic_time ();
+  while (g_get_monotonic_time () - began < 3000)
+    continue;
+
+  lanyard_examination_answer (examination, check, reply);
+  report = lanyard_examination_end (examination);
+  g_assert_cmpuint (lanyard_step_get_duration (get_step (report, 0)), >=, 3);
+}
+
 static void
 test_nothing_to_ask_is_untested (void)
 {
@@ -504,6 +526,36 @@ test_nothing_to_ask_is_untested (void)
   g_assert_null (lanyard_examination_next (examination));
   report = lanyard_examination_end (examination);
   g_assert_cmpint (lanyard_report_get_state (report), ==, LANYARD_STATE_UNTESTED);
+}
+
+/* The date is one of the person's own calendar, and the whole day counts. */
+static void
+test_date_has_come_with_its_day (void)
+{
+  g_autoptr (LanyardProvider) provider = lanyard_rehearsal_load ();
+  g_autoptr (GPtrArray) rules = g_ptr_array_new ();
+  g_autoptr (GHashTable) fields = lanyard_rehearsal_fields ("place=acme");
+  g_autoptr (LanyardSecret) secret = lanyard_secret_new ("t0psecret-of-jane", -1);
+  const char * const wanted[] = { NULL };
+  const LanyardRehearsalAnswer refused = { "me", 418, "{}" };
+
+  for (int days = -1; days <= 1; days++)
+    {
+      g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+      g_autoptr (GDateTime) then = g_date_time_add_days (now, days);
+      g_autofree char *expires = g_date_time_format (then, "%Y-%m-%d");
+      g_autoptr (LanyardExamination) examination = NULL;
+      g_autoptr (LanyardReport) report = NULL;
+      g_autofree char *asked = NULL;
+
+      examination = lanyard_examination_new (provider,
+                                             lanyard_provider_find_method (provider, "token"), rules,
+                                             fields, secret, NULL, wanted, expires, NULL);
+      asked = lanyard_rehearsal_run (examination, &refused, 1, 0);
+      report = lanyard_examination_end (examination);
+      g_assert_cmpint (lanyard_report_get_state (report), ==,
+                       days <= 0 ? LANYARD_STATE_EXPIRED : LANYARD_STATE_REFUSED);
+    }
 }
 
 int
@@ -530,7 +582,11 @@ main (int   argc,
   g_test_add_func ("/lanyard/verdict/limited-works", test_limited_works);
   g_test_add_func ("/lanyard/verdict/failing-before-asking-asks-nobody",
                    test_failing_before_asking_asks_nobody);
+  g_test_add_func ("/lanyard/verdict/step-that-is-cut-off-took-its-time",
+                   test_step_that_is_cut_off_took_its_time);
   g_test_add_func ("/lanyard/verdict/nothing-to-ask-is-untested", test_nothing_to_ask_is_untested);
+
+  g_test_add_func ("/lanyard/verdict/date-has-come-with-its-day", test_date_has_come_with_its_day);
 
   return g_test_run ();
 }

@@ -26,7 +26,7 @@ typedef struct
   const LanyardReply  *reply;
   LanyardSecret       *secret;          /* (nullable) */
   GHashTable          *fields;          /* id → value */
-  gboolean             expired;         /* the date that the person entered has passed */
+  gboolean             expired;         /* the date that the person entered has come */
   gboolean             confirmed;       /* an earlier test was good */
   gboolean             unauthenticated; /* the service did not see the credential */
   gboolean             missing;         /* a wanted scope is not granted */

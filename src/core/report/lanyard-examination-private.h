@@ -32,6 +32,7 @@ typedef struct
   gboolean                   idle;     /* none of the scopes that it needs is there */
   LanyardStep               *step;     /* (owned) */
   LanyardTurnState           state;
+  gint64                     began;    /* monotonic */
   LanyardFinding            *finding;  /* (owned) (nullable) */
   const LanyardGuidanceRule *rule;     /* (nullable) what is wrong with the answer */
 } LanyardTurn;
@@ -61,9 +62,9 @@ struct _LanyardExamination
   gint64                     began;           /* monotonic; 0 until the first check is taken */
 };
 
-LanyardEvidence            lanyard_examination_collect     (LanyardExamination    *self,
-                                                            const LanyardTurn     *turn,
-                                                            const LanyardFinding  *finding);
+LanyardEvidence            lanyard_examination_collect (LanyardExamination    *self,
+                                                        const LanyardTurn     *turn,
+                                                        const LanyardFinding  *finding);
 const LanyardGuidanceRule *lanyard_examination_choose_rule (LanyardExamination    *self,
                                                             const LanyardEvidence *evidence);
 

@@ -11,12 +11,14 @@
 #include "lanyard-guidance-writer.h"
 #include "lanyard-scope-set.h"
 
+/* People note the date on which it expires, and not the hour: who is refused on that
+ * day meets the end of it and nothing worse, as long as the service says no as well. */
 static gboolean
 is_expired (LanyardExamination *self)
 {
   int days = 0;
 
-  return lanyard_expiry_get_days (self->expires, self->began_at, &days) && days < 0;
+  return lanyard_expiry_get_days (self->expires, self->began_at, &days) && days <= 0;
 }
 
 /**

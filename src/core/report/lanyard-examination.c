@@ -464,6 +464,7 @@ lanyard_examination_next (LanyardExamination *self)
     }
 
   turn->state = LANYARD_TURN_UNDER_WAY;
+  turn->began = g_get_monotonic_time ();
   lanyard_step_start (turn->step);
 
   return turn->check;
@@ -503,6 +504,17 @@ update_fields (LanyardExamination *self)
     }
 }
 
+/* In milliseconds. What was cut off does not say how long it took. */
+static guint
+get_duration (const LanyardTurn  *turn,
+              const LanyardReply *reply)
+{
+  gint64 duration = reply->duration > 0 ? reply->duration
+                                        : g_get_monotonic_time () - turn->began;
+
+  return (guint) (duration / 1000);
+}
+
 /**
  * lanyard_examination_answer:
  * @check: what [method@LanyardExamination.next] gave
@@ -534,7 +546,7 @@ lanyard_examination_answer (LanyardExamination *self,
 
   lanyard_step_record (turn->step, self->provider, check, reply);
   lanyard_step_end (turn->step, turn->finding->good ? LANYARD_STEP_PASSED : LANYARD_STEP_FAILED,
-                    reply->status, reply->duration / 1000);
+                    reply->status, get_duration (turn, reply));
 
   update_fields (self);
   if (turn == self->leader && !stops (turn))
