@@ -237,7 +237,8 @@ test_steps_share_connections (ClientFixture *fixture,
   lanyard_wire_set_answer (wire,
                            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
                            "X-OAuth-Scopes: read:user:bitbucket, read:workspace:bitbucket\r\n"
-                           "Content-Length: 21\r\n\r\n{\"display_name\": \"J\"}",
+                           "Content-Length: 56\r\n\r\n"
+                           "{\"display_name\":\"J\",\"uuid\":\"{1}\",\"slug\":\"a\",\"values\":[]}",
                            FALSE);
   client_fixture_go_to (fixture, lanyard_wire_get_address (wire));
 

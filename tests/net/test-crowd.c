@@ -18,7 +18,8 @@
 #define GOOD_ANSWER \
   "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n" \
   "X-OAuth-Scopes: read:user:bitbucket, read:workspace:bitbucket\r\n" \
-  "Content-Length: 21\r\n\r\n{\"display_name\": \"J\"}"
+  "Content-Length: 56\r\n\r\n" \
+  "{\"display_name\":\"J\",\"uuid\":\"{1}\",\"slug\":\"a\",\"values\":[]}"
 
 typedef struct
 {
