@@ -6,6 +6,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* More than that nobody reads. */
+#define MAX_POWERS 20
+
 /**
  * lanyard_purpose_text_name:
  *
@@ -70,7 +73,7 @@ lanyard_purpose_text_result (LanyardProvider            *provider,
 
     case LANYARD_PURPOSE_FAILED:
       /* Translators: %s is a purpose, such as "Read code". */
-      return g_strdup_printf (_("✗ %s: was refused"), name);
+      return g_strdup_printf (_("✗ %s: refused when it was tried"), name);
 
     case LANYARD_PURPOSE_UNKNOWN:
     default:
@@ -149,6 +152,15 @@ dup_powers (LanyardProvider    *provider,
   if (powers->len == 0)
     return NULL;
 
+  if (powers->len > MAX_POWERS)
+    {
+      guint more = powers->len - MAX_POWERS;
+
+      g_ptr_array_set_size (powers, MAX_POWERS);
+      /* Translators: ends a list that would be too long. */
+      g_ptr_array_add (powers, g_strdup_printf (ngettext ("and %u more", "and %u more", more),
+                                                more));
+    }
   g_ptr_array_add (powers, NULL);
 
   return g_strjoinv (", ", (char **) powers->pdata);

@@ -90,15 +90,21 @@ dup_wait (GDateTime *then)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   gint64 seconds = (g_date_time_difference (then, now) + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC;
+  guint minutes = 0;
 
   if (seconds <= 0)
     return NULL;
 
-  return seconds < 120 ? g_strdup_printf (ngettext ("%u second", "%u seconds", (guint) seconds),
-                                          (guint) seconds)
-                       : g_strdup_printf (ngettext ("%u minute", "%u minutes",
-                                                    (guint) (seconds + 59) / 60),
-                                          (guint) (seconds + 59) / 60);
+  if (seconds < 120)
+    return g_strdup_printf (ngettext ("%u second", "%u seconds", (guint) seconds),
+                            (guint) seconds);
+
+  minutes = (guint) (seconds + 59) / 60;
+  if (minutes < 120)
+    return g_strdup_printf (ngettext ("%u minute", "%u minutes", minutes), minutes);
+
+  return g_strdup_printf (ngettext ("%u hour", "%u hours", (minutes + 59) / 60),
+                          (minutes + 59) / 60);
 }
 
 static void
@@ -123,7 +129,7 @@ append_wait (GString   *text,
   append_line (text, "  ", line);
 
   if (held)
-    append_line (text, "  ", _("Nothing was sent this time; until then no test sends anything."));
+    append_line (text, "  ", _("Nothing was sent this time: this connection is not tested before."));
 }
 
 static void
@@ -295,8 +301,9 @@ lanyard_report_text_dup (const char             *name,
   if (!held && (flags & LANYARD_REPORT_TEXT_NO_STEPS) == 0)
     append_steps (text, lanyard_report_get_steps (report));
   append_kind (text, provider, method, report);
-  if (*purposes != '\0')
-    g_string_append_printf (text, "  %s\n%s", _("What it is good for:"), purposes);
+  if (knows_purposes (lanyard_report_get_purposes (report)))
+    append_line (text, "  ", _("What it is good for:"));
+  g_string_append (text, purposes);
   if (guidance != NULL)
     append_guidance (text, guidance, held);
 

@@ -62,6 +62,7 @@ class Row:
     wait: int = None           # seconds
     told: bool = True          # until when, in the fixes
     says: tuple = ()           # words of the explanation
+    prints: tuple = ()         # words of the command
     silent: tuple = ()         # words of a body that is not JSON
     requests: int = None       # how many there are
 
@@ -119,6 +120,8 @@ REFUSED = [
     Row('10-refused-but-recognised', 'refused', 'token-refused', fault=fault('10/refused')),
     Row('26-oauth-token-expired', 'refused', 'token-other-method', 'repository',
         'repository-token', fault=fault('26')),
+    Row('10-access-token-refused-but-recognised', 'refused', 'token-refused', 'repository',
+        'repository-token', fault=fault('10/refused'), says=('It named permissions',)),
     Row('unseen', 'refused', 'credential-not-sent', controls=(STRIPPED,)),
     Row('unseen-though-good', 'refused', 'credential-not-sent', fault=fault('unauthenticated')),
     Row('unseen-at-a-public-repository', 'refused', 'credential-not-sent', 'repository',
@@ -271,6 +274,9 @@ PURPOSES = [
     Row('purpose-is-refused-after-identity', 'limited', 'purpose-not-covered',
         fields={'workspace': 'acme-eng'}, purposes=('identity', 'read-code'),
         fault=fault('1', '/2.0/repositories/*'), account='Jane Doe'),
+    Row('26-told-later', 'limited', 'purpose-not-covered', fields={'workspace': 'acme-eng'},
+        purposes=('identity', 'read-code'), fault=fault('26', '/2.0/repositories/*'),
+        account='Jane Doe'),
     Row('purposes-are-proved', 'ok', None, fields={'workspace': 'acme-eng'},
         purposes=('identity', 'read-code', 'review', 'watch-pipelines', 'webhooks'),
         account='Jane Doe'),
@@ -296,7 +302,12 @@ SERVICE = [
     Row('29-limited-in-json', 'rate-limited', 'rate-limited', 'repository', 'repository-token',
         fault=fault('29/json'), wait=RESET),
     Row('29-nobody-is-limited', 'rate-limited', 'rate-limited', fault=fault('29/anonymous'),
-        wait=RESET, told=False, silent=(LIMITED,)),
+        wait=RESET, silent=(LIMITED,)),
+    Row('29-nobody-is-limited-and-no-word-of-when', 'rate-limited', 'rate-limited',
+        fault=fault('29/anonymous', headers={'X-RateLimit-Reset': 'soon'})),
+    Row('29-hours', 'rate-limited', 'rate-limited', wait=86400,
+        fault=fault('29', headers={'X-RateLimit-Limit': '1', 'X-RateLimit-Reset': '86400'}),
+        says=('no more requests than this: 1.',), prints=('24 hours from now',)),
     Row('29-retry-in-seconds', 'rate-limited', 'rate-limited', fault=fault('29/seconds'),
         wait=RETRY),
     Row('29-retry-at-a-date', 'rate-limited', 'rate-limited', fault=fault('29/date'), wait=RETRY),
@@ -361,7 +372,8 @@ NETWORK = [
         fault=fault('captive-portal/blocked')),
     Row('redirect-to-itself', 'service-error', 'redirected', fault=fault('redirect/itself')),
     Row('redirect-to-nowhere', 'service-error', 'redirected',
-        fault={'path': '*', 'times': 0, 'status': 302}),
+        fault={'path': '*', 'times': 0, 'status': 302}, says=('names no address',)),
+    Row('workspace-nobody-typed', 'service-error', 'wrong-address', fault=fault('16')),
 ]
 
 TABLE = [*REFUSED, *RETIRED, *SCOPES, *FORBIDDEN, *NOT_FOUND, *OTHERS, *PURPOSES, *SERVICE,

@@ -135,6 +135,8 @@ def examine(case, row, env=None):
     told, more = case.run('test', 'it', status=status, env=env)
     if row.code is not None:
         assert report['guidance']['title'] in told, told
+    for words in row.prints:
+        contains(told, words)
     check_silence(case, out + err + told + more, row, secret)
     return report
 

@@ -64,6 +64,18 @@ say_time (GDateTime *time,
   return g_date_time_format (local, _("%-d %B %Y, %H:%M"));
 }
 
+/* Whoever comes in the minute that is said must not come some seconds too early. */
+static char *
+say_end (GDateTime *time,
+         GDateTime *now)
+{
+  g_autoptr (GDateTime) whole = g_date_time_add_seconds (time,
+                                                         -g_date_time_get_seconds (time));
+  g_autoptr (GDateTime) end = g_date_time_add_minutes (whole, 1);
+
+  return say_time (g_date_time_get_seconds (time) > 0 ? end : time, now);
+}
+
 static char *
 say_date (const char *date)
 {
@@ -135,7 +147,7 @@ collect_values (const LanyardFacts *facts)
     {
       gint64 seconds = g_date_time_difference (facts->retry_at, facts->now) / G_TIME_SPAN_SECOND;
 
-      insert (values, "retry_at", say_time (facts->retry_at, facts->now));
+      insert (values, "retry_at", say_end (facts->retry_at, facts->now));
       insert (values, "retry_seconds", g_strdup_printf ("%" G_GINT64_FORMAT, MAX (seconds, 0)));
     }
 
