@@ -25,6 +25,7 @@ static const char description[] =
   "WaitHeader=X-Reset\n"
   "LimitHeader=X-Limit\n"
   "ReportHeaders=X-Trace\n"
+  "ReportMembers=/a;/error/message;/error/detail;/error/detail/required;/error/id;/error/fields/*\n"
   "Methods=token;bot;scout\n"
   "Purposes=know;read;write;watch;talk;dig;dream;fly;stroll;other\n"
   "Profiles=generic\n"

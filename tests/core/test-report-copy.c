@@ -216,6 +216,47 @@ test_nothing_steers_who_reads_it (Fixture       *fixture,
     }
 }
 
+/* A service may put anybody's data beside its explanation. */
+static void
+test_only_what_explains_is_kept_of_a_body (Fixture       *fixture,
+                                           gconstpointer  data)
+{
+  const LanyardRehearsalAnswer refused[] = {
+    { "me", 401,
+      "{\"user\":\"Mary Major\",\"error\":{\"message\":\"no\",\"mary\":1,\"id\":7,"
+      "\"detail\":{\"required\":[\"talk\",{\"mary\":1}],\"user\":{\"name\":\"Mary\"}},"
+      "\"fields\":{\"src\":[\"Mary\"],\"*\":\"Mary\"}},\"a\":{\"mary\":\"x\"}}" },
+  };
+  g_autofree char *text = NULL;
+
+  test_once (fixture, refused, 1);
+  text = copy (fixture);
+  assert_says (text, "    {\"error\":{\"message\":\"no\",\"id\":7,"
+                     "\"detail\":{\"required\":[\"talk\"]},"
+                     "\"fields\":{\"src\":\"…\",\"*\":\"…\"}}}\n");
+  g_assert_null (strstr (text, "ary"));
+}
+
+static void
+test_people_are_known_in_any_spelling (Fixture       *fixture,
+                                       gconstpointer  data)
+{
+  const LanyardRehearsalAnswer answers[] = {
+    { "me", 200, "{\"name\":\"Jane Doe\",\"nick\":\"jdoe\",\"uuid\":\"{1-2-3}\"}",
+      "X-Scopes: user, talk" },
+    { "talk", 403,
+      "{\"a\":\"x 1-2-3 7:1-2-3 %7b1-2-3%7D {1-2-3} JANEDOE Jane%20Doe jane_doe y me@localhost "
+      "\\\"J D\\\"@b.example \xc3\xbcn\xc3\xaf@ex\xc3\xa4mple.de j\xef\xbc\xa0" "c.example z\"}" },
+    { "place", 200, "{}" },
+  };
+  g_autofree char *text = NULL;
+
+  test_once (fixture, answers, G_N_ELEMENTS (answers));
+  text = copy (fixture);
+  assert_says (text, "{\"a\":\"x {account} 7:{account} {account} {account} {account} {account} "
+                     "{account}_{account} y …@localhost …@b.example …@ex\xc3\xa4mple.de …@c.example z\"}");
+}
+
 static void
 test_never_tested (Fixture       *fixture,
                    gconstpointer  data)
@@ -282,6 +323,8 @@ main (int   argc,
   add_test ("what-stands-is-there-too", test_what_stands_is_there_too);
   add_test ("what-stands-is-not-said-twice", test_what_stands_is_not_said_twice);
   add_test ("nothing-steers-who-reads-it", test_nothing_steers_who_reads_it);
+  add_test ("only-what-explains-is-kept-of-a-body", test_only_what_explains_is_kept_of_a_body);
+  add_test ("people-are-known-in-any-spelling", test_people_are_known_in_any_spelling);
   add_test ("never-tested", test_never_tested);
   add_test ("longest-name-counts", test_longest_name_counts);
   add_test ("other-words-stay", test_other_words_stay);

@@ -31,6 +31,7 @@ struct _LanyardProvider
   char        *limit_header;           /* (nullable) */
   char       **unauthenticated_types;
   char       **report_headers;
+  char       **report_members;
 
   char        *other_product;          /* (nullable) */
   GRegex      *other_product_secret;   /* (nullable) */

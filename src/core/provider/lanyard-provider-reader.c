@@ -84,6 +84,10 @@ read_answers (LanyardProvider    *provider,
                                                            LANYARD_KEY_OPTIONAL);
   provider->report_headers = lanyard_description_dup_list (description, "ReportHeaders",
                                                            LANYARD_KEY_OPTIONAL);
+  provider->report_members = lanyard_description_dup_list (description, "ReportMembers",
+                                                           LANYARD_KEY_OPTIONAL);
+  for (char **pointer = provider->report_members; *pointer != NULL; pointer++)
+    lanyard_reader_check_pointer (description, "ReportMembers", *pointer);
 }
 
 static void

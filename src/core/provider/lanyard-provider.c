@@ -34,6 +34,7 @@ lanyard_provider_finalize (GObject *object)
   g_free (self->limit_header);
   g_strfreev (self->unauthenticated_types);
   g_strfreev (self->report_headers);
+  g_strfreev (self->report_members);
   g_free (self->other_product);
   g_clear_pointer (&self->other_product_secret, g_regex_unref);
   g_clear_pointer (&self->other_product_address, g_regex_unref);
@@ -308,6 +309,19 @@ lanyard_provider_get_report_headers (LanyardProvider *self)
   g_return_val_if_fail (LANYARD_IS_PROVIDER (self), NULL);
 
   return (const char * const *) self->report_headers;
+}
+
+/**
+ * lanyard_provider_get_report_members:
+ *
+ * Returns: (transfer none): JSON pointers to what may be handed on of the body of a refusal
+ */
+const char * const *
+lanyard_provider_get_report_members (LanyardProvider *self)
+{
+  g_return_val_if_fail (LANYARD_IS_PROVIDER (self), NULL);
+
+  return (const char * const *) self->report_members;
 }
 
 GPtrArray *

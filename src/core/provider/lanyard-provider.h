@@ -51,6 +51,7 @@ const char           *lanyard_provider_get_credential_type_name (LanyardProvider
                                                                  const char      *type);
 const char * const   *lanyard_provider_get_unauthenticated_types (LanyardProvider *self);
 const char * const   *lanyard_provider_get_report_headers (LanyardProvider *self);
+const char * const   *lanyard_provider_get_report_members (LanyardProvider *self);
 
 /* Arrays of the plain structs, in the description's order. */
 GPtrArray            *lanyard_provider_get_methods (LanyardProvider  *self);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "lanyard-expiry.h"
+#include "lanyard-report-body.h"
 #include "lanyard-report-redaction.h"
 
 /* Nothing here is translated: those who read it are not the person who copies it. */
@@ -243,6 +244,7 @@ add_step (Copy        *copy,
           LanyardStep *step)
 {
   const char * const *headers = lanyard_step_get_headers (step);
+  g_autofree char *body = NULL;
 
   g_string_append_printf (copy->text, "%u. %s: %s", number, lanyard_step_get_id (step),
                           name_step_state (lanyard_step_get_state (step)));
@@ -257,8 +259,12 @@ add_step (Copy        *copy,
     g_string_append_printf (copy->text, "    %s\n", lanyard_step_get_request (step));
   for (; *headers != NULL; headers++)
     add_indented (copy, *headers);
-  if (lanyard_step_get_body (step) != NULL)
-    add_indented (copy, lanyard_step_get_body (step));
+
+  if (lanyard_step_get_body (step) != NULL && copy->provider != NULL)
+    body = lanyard_report_body_dup (lanyard_step_get_body (step),
+                                    lanyard_provider_get_report_members (copy->provider));
+  if (body != NULL)
+    add_indented (copy, body);
 }
 
 static void

@@ -6,8 +6,9 @@
 
 #include <string.h>
 
-/* An address may be part of another one, where its sign is escaped. */
-#define ADDRESS "[^\\s\"'<>()\\[\\]{}:,;/=@]+(?:@|%40)(?=[A-Za-z0-9-]+[.])"
+/* An address may be part of another one, where its sign is escaped; what stands before
+ * the sign may be quoted, also within JSON, and what follows it may be any name. */
+#define ADDRESS "(?:\\\\?\"[^\"@]+\"|[^\\s\"'<>()\\[\\]{}:,;/=@]+)(?:@|%40|\xEF\xBC\xA0)(?=[\\p{L}\\p{N}\\[{])"
 #define HIDDEN_PERSON "…@"
 
 struct _LanyardReportRedaction
@@ -87,6 +88,14 @@ add_account (LanyardReportRedaction *self,
   add_word (self, account->display_name, name);
   add_word (self, account->nickname, name);
   add_word (self, account->uuid, name);
+
+  /* Some write it in braces, and some do not. */
+  if (account->uuid != NULL && *account->uuid == '{')
+    {
+      g_autofree char *bare = g_strndup (account->uuid + 1, strcspn (account->uuid + 1, "}"));
+
+      add_word (self, bare, name);
+    }
 }
 
 /* A person may be greeted by one of their names. */
@@ -95,12 +104,15 @@ add_person (LanyardReportRedaction *self,
             const LanyardAccount   *account)
 {
   g_auto (GStrv) names = NULL;
+  g_autofree char *joined = NULL;
 
   if (account == NULL)
     return;
 
   add_account (self, account, "account");
   names = g_strsplit (account->display_name, " ", -1);
+  joined = g_strjoinv ("", names);
+  add_word (self, joined, "account");
   for (char **name = names; *name != NULL; name++)
     add_word (self, *name, "account");
 }
