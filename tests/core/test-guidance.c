@@ -54,6 +54,7 @@ typedef struct
   const char       *purpose;   /* (nullable) that the check is made for */
   const char       *wanted;    /* (nullable) one scope */
   const char       *secret;    /* (nullable) one of the method's own kind */
+  const char       *taken_for; /* (nullable) the method for whose credential it is taken */
   const char       *user;      /* (nullable) e-mail or user name; "" for none */
   guint             status;
   const char       *type;      /* (nullable) application/json */
@@ -76,6 +77,9 @@ static const Case cases[] = {
     .header = "X-RateLimit-Limit: 60, 60;w=3600", .flags = WAITS },
   { .rule = "rate-limited/anonymous", .status = 429, .type = "text/plain",
     .body = "Rate limit for this resource has been exceeded", .header = NOBODY, .flags = WAITS },
+  { .rule = "rate-limited/few-unknown", .status = 429, .type = "text/plain", .body = "",
+    .header = "X-RateLimit-Limit: 60, 60;w=3600" },
+  { .rule = "rate-limited/anonymous-unknown", .status = 429, .type = "text/plain", .body = "", .header = NOBODY },
   { .rule = "rate-limited/unknown", .status = 429, .type = "text/plain", .body = "" },
 
   /* The service's own troubles. */
@@ -98,6 +102,22 @@ static const Case cases[] = {
     .type = "text/plain", .body = "" },
   { .rule = "endpoint-removed/announced", .status = 404, .body = ERROR ("CHANGE-4711 - Gone") },
   { .rule = "endpoint-removed/deprecated", .status = 404, .body = ERROR ("Functionality has been deprecated") },
+
+  /* Good, but another kind of credential. */
+  { .rule = "token-other-method/only-a-repository", .method = "workspace-token", .taken_for = "repository-token",
+    .flags = MISSING },
+  { .rule = "token-other-method/only-a-repository", .method = "project-token", .taken_for = "repository-token",
+    .flags = MISSING },
+  { .rule = "token-other-method/only-a-project", .method = "workspace-token", .taken_for = "project-token",
+    .flags = MISSING },
+  { .rule = "token-other-method/whole-workspace", .method = "project-token", .taken_for = "workspace-token",
+    .flags = MISSING },
+  { .rule = "token-other-method/whole-project", .method = "repository-token", .taken_for = "project-token",
+    .flags = MISSING },
+  { .rule = "token-other-method/as-a-person", .method = "app-password", .taken_for = "api-token",
+    .flags = MISSING },
+  { .rule = "token-refused/recognised-access-token", .method = "repository-token", .status = 401, .body = INVALID,
+    .header = ACCEPTS },
 
   /* Something else answers in Bitbucket's place. */
   { .rule = "captive-portal/blocked", .status = 403, .type = "text/html", .body = "<html>Blocked" },
@@ -499,6 +519,8 @@ dup_rule_for (Fixture    *fixture,
     .confirmed = (one->flags & CONFIRMED) != 0,
     .unauthenticated = g_strcmp0 (one->header, NOBODY) == 0,
     .missing = (one->flags & MISSING) != 0,
+    .taken_for = one->taken_for == NULL
+                 ? NULL : lanyard_provider_find_method (fixture->bitbucket, one->taken_for),
     .wanted = wanted,
     .waits = (one->flags & WAITS) != 0,
   };
