@@ -258,6 +258,29 @@ test_people_are_known_in_any_spelling (Fixture       *fixture,
 }
 
 static void
+test_what_was_found_on_the_way_is_not_kept (Fixture       *fixture,
+                                            gconstpointer  data)
+{
+  const LanyardRehearsalAnswer answers[] = {
+    { "me", 200, ME, "X-Scopes: user, talk, read, watch" },
+    { "things", 200, "{\"values\":[{\"id\":\"sandbox\"}]}" },
+    { NULL, 404, "{\"a\":\"acme/sandbox, sandboxes: not found\"}" },
+  };
+  g_autoptr (LanyardExamination) examination = NULL;
+  g_autoptr (LanyardReport) report = NULL;
+  g_autoptr (LanyardStep) step = NULL;
+  g_autofree char *asked = NULL;
+
+  examination = lanyard_rehearsal_begin (fixture->provider, "token", "place=acme", "watch",
+                                         "user read watch");
+  asked = lanyard_rehearsal_run (examination, answers, G_N_ELEMENTS (answers), 0);
+  report = lanyard_examination_end (examination);
+  step = g_list_model_get_item (lanyard_report_get_steps (report), 2);
+  g_assert_cmpstr (lanyard_step_get_body (step), ==,
+                   "{\"a\":\"acme/{found_thing}, sandboxes: not found\"}");
+}
+
+static void
 test_never_tested (Fixture       *fixture,
                    gconstpointer  data)
 {
@@ -325,6 +348,7 @@ main (int   argc,
   add_test ("nothing-steers-who-reads-it", test_nothing_steers_who_reads_it);
   add_test ("only-what-explains-is-kept-of-a-body", test_only_what_explains_is_kept_of_a_body);
   add_test ("people-are-known-in-any-spelling", test_people_are_known_in_any_spelling);
+  add_test ("what-was-found-on-the-way-is-not-kept", test_what_was_found_on_the_way_is_not_kept);
   add_test ("never-tested", test_never_tested);
   add_test ("longest-name-counts", test_longest_name_counts);
   add_test ("other-words-stay", test_other_words_stay);

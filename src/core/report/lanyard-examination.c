@@ -8,6 +8,7 @@
 
 #include "lanyard-examination-private.h"
 #include "lanyard-plan.h"
+#include "lanyard-report-redaction.h"
 #include "lanyard-step-record.h"
 #include "lanyard-template.h"
 
@@ -504,6 +505,31 @@ update_fields (LanyardExamination *self)
     }
 }
 
+/* What was found on the way, such as the name of somebody's repository, is kept
+ * nowhere, so it may not be kept in a refusal either. */
+static void
+hide_found (LanyardExamination *self,
+            LanyardStep        *step)
+{
+  g_autoptr (GHashTable) found = copy_fields (self->fields);
+  g_autoptr (LanyardReportRedaction) redaction = NULL;
+  g_autofree char *body = NULL;
+  GHashTableIter iter;
+  gpointer name;
+
+  g_hash_table_iter_init (&iter, self->given);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    g_hash_table_remove (found, name);
+
+  if (lanyard_step_get_body (step) == NULL || g_hash_table_size (found) == 0)
+    return;
+
+  redaction = lanyard_report_redaction_new_for_values (found);
+  body = lanyard_report_redaction_apply (redaction, lanyard_step_get_body (step));
+  lanyard_step_set_answer (step, lanyard_step_get_request (step), lanyard_step_get_headers (step),
+                           body);
+}
+
 /* In milliseconds. What was cut off does not say how long it took. */
 static guint
 get_duration (const LanyardTurn  *turn,
@@ -545,6 +571,7 @@ lanyard_examination_answer (LanyardExamination *self,
     }
 
   lanyard_step_record (turn->step, self->provider, check, reply);
+  hide_found (self, turn->step);
   lanyard_step_end (turn->step, turn->finding->good ? LANYARD_STEP_PASSED : LANYARD_STEP_FAILED,
                     reply->status, get_duration (turn, reply));
 

@@ -147,6 +147,31 @@ compare_words (gconstpointer a,
 }
 
 /**
+ * lanyard_report_redaction_new_for_values:
+ * @values: name → value
+ *
+ * For names that are not kept: what they are names of stands in their place from the
+ * beginning. A number is no name.
+ */
+LanyardReportRedaction *
+lanyard_report_redaction_new_for_values (GHashTable *values)
+{
+  LanyardReportRedaction *self = g_new0 (LanyardReportRedaction, 1);
+  GHashTableIter iter;
+  gpointer name, value;
+
+  self->words = g_ptr_array_new_with_free_func (word_free);
+  g_hash_table_iter_init (&iter, values);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    if (strspn (value, "0123456789") < strlen (value))
+      add_word (self, value, name);
+
+  g_ptr_array_sort (self->words, compare_words);
+
+  return self;
+}
+
+/**
  * lanyard_report_redaction_new:
  * @connection: what was tested
  * @log: what is known of it
@@ -188,7 +213,7 @@ lanyard_report_redaction_free (LanyardReportRedaction *self)
     return;
 
   g_ptr_array_unref (self->words);
-  g_regex_unref (self->address);
+  g_clear_pointer (&self->address, g_regex_unref);
   g_free (self);
 }
 
@@ -219,7 +244,9 @@ lanyard_report_redaction_apply (LanyardReportRedaction *self,
                                           NULL);
     }
 
-  if (redacted != NULL)
+  if (self->address == NULL)
+    result = g_steal_pointer (&redacted);
+  else if (redacted != NULL)
     result = g_regex_replace_literal (self->address, redacted, -1, 0, HIDDEN_PERSON, 0, NULL);
 
   /* What cannot be looked through is not handed on. */

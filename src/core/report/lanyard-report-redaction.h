@@ -17,9 +17,10 @@ G_BEGIN_DECLS
  */
 typedef struct _LanyardReportRedaction LanyardReportRedaction;
 
-LanyardReportRedaction *lanyard_report_redaction_new   (LanyardConnection      *connection,
-                                                        LanyardReportLog       *log) G_GNUC_WARN_UNUSED_RESULT;
-void                    lanyard_report_redaction_free  (LanyardReportRedaction *self);
+LanyardReportRedaction *lanyard_report_redaction_new_for_values (GHashTable *values) G_GNUC_WARN_UNUSED_RESULT;
+LanyardReportRedaction *lanyard_report_redaction_new (LanyardConnection      *connection,
+                                                      LanyardReportLog       *log) G_GNUC_WARN_UNUSED_RESULT;
+void                    lanyard_report_redaction_free (LanyardReportRedaction *self);
 
 char                   *lanyard_report_redaction_apply (LanyardReportRedaction *self,
                                                         const char             *text) G_GNUC_WARN_UNUSED_RESULT;
