@@ -133,6 +133,7 @@ static const Case cases[] = {
   { .rule = "transport:redirected", .transport = LANYARD_TRANSPORT_REDIRECTED, .status = 301,
     .header = "Location: api.bitbucket.org" },
   { .rule = "transport:redirected/nowhere", .transport = LANYARD_TRANSPORT_REDIRECTED, .status = 301 },
+  { .rule = "transport:redirected/cut-short", .transport = LANYARD_TRANSPORT_REDIRECTED },
   { .rule = "transport:redirected/status", .status = 302, .type = "text/plain", .body = "",
     .header = "Location: api.bitbucket.org" },
   { .rule = "transport:redirected/nowhere", .status = 302, .type = "text/plain", .body = "" },
