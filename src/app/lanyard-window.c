@@ -67,7 +67,8 @@ is_shown (gpointer item,
   LanyardWindow *self = LANYARD_WINDOW (user_data);
   const char *needle = gtk_editable_get_text (self->search_entry);
 
-  return !lanyard_remover_hides (self->remover, item) && (*needle == '\0' || lanyard_search_matches (item, needle));
+  return !lanyard_remover_hides (self->remover, item) &&
+         (*needle == '\0' || lanyard_search_matches (item, needle));
 }
 
 /* Also those that the search has filtered out, but none that is to be removed. */
@@ -234,6 +235,7 @@ loaded_cb (GObject      *object,
 {
   g_autoptr (LanyardWindow) self = user_data;
   g_autoptr (GError) error = NULL;
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
   gboolean loaded;
 
   loaded = lanyard_manager_load_finish (LANYARD_MANAGER (object), result, &error);
@@ -244,8 +246,7 @@ loaded_cb (GObject      *object,
   set_problem (self, loaded ? NULL : error->message);
   lanyard_manager_watch (self->manager);
   if (self->attendant == NULL)
-    self->attendant = lanyard_attendant_new (self->manager,
-                                             G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))),
+    self->attendant = lanyard_attendant_new (self->manager, G_APPLICATION (application),
                                              self->settings);
   lead_to_wanted (self);
 }

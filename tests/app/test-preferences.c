@@ -62,8 +62,8 @@ create_older_schema (void)
   g_assert_no_error (error);
   path = g_build_filename (directory, "older.gschema.xml", NULL);
   g_file_set_contents (path, "<schemalist><schema id='" LANYARD_APP_ID "' path='/older/'>"
-                       "<key name='window-width' type='i'><default>720</default></key>"
-                       "</schema></schemalist>", -1, &error);
+                                                                       "<key name='window-width' type='i'><default>720</default></key>"
+                                                                       "</schema></schemalist>", -1, &error);
   g_assert_no_error (error);
   g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status,
                 &error);
