@@ -172,16 +172,19 @@ lanyard_cli_wait_for_input (LanyardCli  *self,
 
 /**
  * lanyard_cli_load:
+ * @names: (nullable): whose reports are wanted; `NULL` for all
  *
  * Reads the connections; asks neither keyring nor network.
  */
 gboolean
-lanyard_cli_load (LanyardCli  *self,
-                  GError     **error)
+lanyard_cli_load (LanyardCli          *self,
+                  const char * const  *names,
+                  GError             **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  lanyard_manager_load_async (self->manager, self->cancellable, lanyard_cli_ready_cb, self);
+  lanyard_manager_load_some_async (self->manager, names, self->cancellable, lanyard_cli_ready_cb,
+                                   self);
   result = lanyard_cli_wait (self);
 
   return lanyard_manager_load_finish (self->manager, result, error);
@@ -198,7 +201,9 @@ lanyard_cli_load_entry (LanyardCli  *self,
                         const char  *name,
                         GError     **error)
 {
-  if (!lanyard_cli_load (self, error))
+  const char * const names[] = { name, NULL };
+
+  if (!lanyard_cli_load (self, names, error))
     return NULL;
 
   return lanyard_manager_find (self->manager, name, error);

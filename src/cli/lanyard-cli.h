@@ -34,6 +34,7 @@ gboolean        lanyard_cli_wait_for_input  (LanyardCli         *self,
                                              GError            **error);
 
 gboolean        lanyard_cli_load            (LanyardCli         *self,
+                                             const char * const *names,
                                              GError            **error);
 LanyardEntry   *lanyard_cli_load_entry      (LanyardCli         *self,
                                              const char         *name,

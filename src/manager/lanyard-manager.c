@@ -333,11 +333,13 @@ index_entries (LanyardManager *self)
   return index;
 }
 
-/* Makes the list of entries what the files say. */
+/* Makes the list of entries what the files say. Without a log, a connection was never
+ * tested; unless only @some logs were read, and it keeps the one that it has. */
 static void
 take_connections (LanyardManager *self,
                   GPtrArray      *connections,
-                  GHashTable     *logs)
+                  GHashTable     *logs,
+                  gboolean        some)
 {
   g_autoptr (GHashTable) known = index_entries (self);
   g_autoptr (GHashTable) listed = g_hash_table_new (g_str_hash, g_str_equal);
@@ -347,7 +349,7 @@ take_connections (LanyardManager *self,
       LanyardConnection *connection = g_ptr_array_index (connections, i);
       const char *uuid = lanyard_connection_get_uuid (connection);
       LanyardReportLog *log = g_hash_table_lookup (logs, uuid);
-      g_autoptr (LanyardReportLog) none = log == NULL ? lanyard_report_log_new () : NULL;
+      g_autoptr (LanyardReportLog) none = log == NULL && !some ? lanyard_report_log_new () : NULL;
 
       g_hash_table_add (listed, (gpointer) uuid);
       put_entry (self, g_hash_table_lookup (known, uuid), connection, log == NULL ? none : log,
@@ -366,14 +368,16 @@ take_connections (LanyardManager *self,
 
 typedef struct
 {
-  GPtrArray *connections; /* (owned) (nullable) */
-  guint      saves;       /* how many there were when reading began */
+  GPtrArray  *connections; /* (owned) (nullable) */
+  char      **names;       /* (owned) (nullable) whose reports to read; all if `NULL` */
+  guint       saves;       /* how many there were when reading began */
 } Loading;
 
 static void
 loading_free (Loading *loading)
 {
   g_clear_pointer (&loading->connections, g_ptr_array_unref);
+  g_strfreev (loading->names);
   g_free (loading);
 }
 
@@ -397,12 +401,22 @@ reports_loaded_cb (GObject      *object,
 
   /* What this program saved meanwhile is newer than what was read. */
   if (loading->saves == self->saves)
-    take_connections (self, loading->connections, logs);
+    take_connections (self, loading->connections, logs, loading->names != NULL);
   else
     self->reload_again = self->watching;
 
   set_problem (self, NULL);
   g_task_return_boolean (task, TRUE);
+}
+
+static gboolean
+wants_reports (const Loading     *loading,
+               LanyardConnection *connection)
+{
+  const char * const *names = (const char * const *) loading->names;
+
+  return names == NULL || g_strv_contains (names, lanyard_connection_get_name (connection)) ||
+         g_strv_contains (names, lanyard_connection_get_uuid (connection));
 }
 
 static void
@@ -430,12 +444,47 @@ connections_loaded_cb (GObject      *object,
     }
 
   for (guint i = 0; i < loading->connections->len; i++)
-    g_strv_builder_add (uuids,
-                        lanyard_connection_get_uuid (g_ptr_array_index (loading->connections, i)));
+    {
+      LanyardConnection *connection = g_ptr_array_index (loading->connections, i);
+
+      if (wants_reports (loading, connection))
+        g_strv_builder_add (uuids, lanyard_connection_get_uuid (connection));
+    }
   list = g_strv_builder_end (uuids);
 
   lanyard_report_store_load_async (self->reports, (const char * const *) list, cancellable,
                                    reports_loaded_cb, g_steal_pointer (&task));
+}
+
+/**
+ * lanyard_manager_load_some_async:
+ * @names: (nullable): short names or UUIDs of those whose reports are wanted; `NULL`
+ *   for all
+ *
+ * As [method@Manager.load_async], but reads the reports of these connections only:
+ * those of many take longer than all the rest. The others are listed as if they
+ * had never been tested.
+ */
+void
+lanyard_manager_load_some_async (LanyardManager      *self,
+                                 const char * const  *names,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Loading *loading = NULL;
+
+  g_return_if_fail (LANYARD_IS_MANAGER (self));
+
+  loading = g_new0 (Loading, 1);
+  loading->names = g_strdupv ((char **) names);
+  loading->saves = self->saves;
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, lanyard_manager_load_some_async);
+  g_task_set_task_data (task, loading, (GDestroyNotify) loading_free);
+  lanyard_connection_store_load_async (self->connections, cancellable, connections_loaded_cb,
+                                       g_steal_pointer (&task));
 }
 
 /**
@@ -450,18 +499,7 @@ lanyard_manager_load_async (LanyardManager      *self,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
 {
-  g_autoptr (GTask) task = NULL;
-  Loading *loading = NULL;
-
-  g_return_if_fail (LANYARD_IS_MANAGER (self));
-
-  loading = g_new0 (Loading, 1);
-  loading->saves = self->saves;
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, lanyard_manager_load_async);
-  g_task_set_task_data (task, loading, (GDestroyNotify) loading_free);
-  lanyard_connection_store_load_async (self->connections, cancellable, connections_loaded_cb,
-                                       g_steal_pointer (&task));
+  lanyard_manager_load_some_async (self, NULL, cancellable, callback, user_data);
 }
 
 gboolean

@@ -47,6 +47,11 @@ void                 lanyard_manager_load_async       (LanyardManager       *sel
                                                        GCancellable         *cancellable,
                                                        GAsyncReadyCallback   callback,
                                                        gpointer              user_data);
+void                 lanyard_manager_load_some_async  (LanyardManager       *self,
+                                                       const char * const   *names,
+                                                       GCancellable         *cancellable,
+                                                       GAsyncReadyCallback   callback,
+                                                       gpointer              user_data);
 gboolean             lanyard_manager_load_finish      (LanyardManager       *self,
                                                        GAsyncResult         *result,
                                                        GError              **error);

@@ -57,6 +57,49 @@ test_reading_does_not_undo_saving (ManagerFixture *fixture,
     }
 }
 
+static void
+load_some (ManagerFixture *fixture,
+           LanyardManager *manager,
+           const char     *name)
+{
+  const char * const names[] = { name, NULL };
+  g_autoptr (GError) error = NULL;
+
+  lanyard_manager_load_some_async (manager, names, NULL, fixture_ready_cb, fixture);
+  g_assert_true (lanyard_manager_load_finish (manager, fixture_wait (fixture), &error));
+  g_assert_no_error (error);
+}
+
+static LanyardState
+get_state (LanyardManager *manager,
+           const char     *name)
+{
+  return lanyard_entry_get_state (lanyard_manager_find (manager, name, NULL));
+}
+
+static void
+test_only_wanted_reports_are_read (ManagerFixture *fixture,
+                                   gconstpointer   data)
+{
+  g_autoptr (LanyardEntry) one = fixture_add (fixture, "one", "good", FALSE, NULL);
+  g_autoptr (LanyardEntry) two = fixture_add (fixture, "two", "good", FALSE, NULL);
+  g_autoptr (LanyardManager) command = lanyard_manager_new ();
+
+  fixture_test_before (fixture, one, LANYARD_STATE_OK);
+  fixture_test_before (fixture, two, LANYARD_STATE_OK);
+
+  load_some (fixture, command, NULL);
+  g_assert_cmpint (get_state (command, "one"), ==, LANYARD_STATE_UNTESTED);
+  load_some (fixture, command, "one");
+  g_assert_cmpint (get_state (command, "one"), ==, LANYARD_STATE_OK);
+  g_assert_cmpint (get_state (command, "two"), ==, LANYARD_STATE_UNTESTED);
+
+  /* What was read before stays. */
+  load_some (fixture, command, fixture_get_uuid (two));
+  g_assert_cmpint (get_state (command, "one"), ==, LANYARD_STATE_OK);
+  g_assert_cmpint (get_state (command, "two"), ==, LANYARD_STATE_OK);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -64,6 +107,7 @@ main (int   argc,
   ManagerFixtureTest tests[] = {
     { "another-programs-changes-arrive", test_another_programs_changes_arrive },
     { "reading-does-not-undo-saving", test_reading_does_not_undo_saving },
+    { "only-wanted-reports-are-read", test_only_wanted_reports_are_read },
   };
 
   return fixture_run (argc, argv, "reading", tests, G_N_ELEMENTS (tests));

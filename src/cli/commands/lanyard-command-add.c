@@ -17,6 +17,9 @@
 /* Each time, somebody else got a name; many at once do not all get the same. */
 #define MAX_RENAMES 50
 
+/* Whose reports matter: a new connection has none, and others have only their names. */
+static const char * const nobody[] = { NULL };
+
 /* The last field says most about what it reaches, as in the window. */
 static void
 suggest_name (LanyardManager      *manager,
@@ -102,7 +105,7 @@ save (LanyardCli           *cli,
   for (guint i = 0; i < MAX_RENAMES && may_rename &&
        g_error_matches (local_error, LANYARD_ERROR, LANYARD_ERROR_NAME_TAKEN); i++)
     {
-      if (!lanyard_cli_load (cli, error))
+      if (!lanyard_cli_load (cli, nobody, error))
         return NULL;
 
       suggest_name (lanyard_cli_get_manager (cli), method, connection);
@@ -162,7 +165,7 @@ run (LanyardCli            *cli,
   provider = lanyard_form_find_provider (manager, options->arguments[0], error);
   if (provider != NULL)
     method = lanyard_form_find_method (provider, options->method, error);
-  if (method == NULL || !lanyard_cli_load (cli, error))
+  if (method == NULL || !lanyard_cli_load (cli, nobody, error))
     return LANYARD_STATUS_USAGE;
 
   connection = make_connection (manager, provider, method, options, error);

@@ -78,7 +78,7 @@ run (LanyardCli            *cli,
 {
   GListModel *entries = lanyard_manager_get_entries (lanyard_cli_get_manager (cli));
 
-  if (!lanyard_cli_load (cli, error))
+  if (!lanyard_cli_load (cli, NULL, error))
     return LANYARD_STATUS_USAGE;
 
   if (options->json)

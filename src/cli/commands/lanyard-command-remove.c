@@ -119,7 +119,7 @@ run (LanyardCli            *cli,
 {
   g_autoptr (GPtrArray) entries = NULL;
 
-  if (!lanyard_cli_load (cli, error))
+  if (!lanyard_cli_load (cli, (const char * const *) options->arguments, error))
     return LANYARD_STATUS_USAGE;
 
   entries = find_all (lanyard_cli_get_manager (cli), options->arguments, error);

@@ -328,10 +328,11 @@ run (LanyardCli            *cli,
   g_autoptr (GPtrArray) turns = g_ptr_array_new_with_free_func ((GDestroyNotify) turn_free);
   Telling telling = { turns, 0, options->json,
                       !options->json && lanyard_live_is_watched (STDOUT_FILENO) };
+  const char * const *names = options->all ? NULL : (const char * const *) options->arguments;
   gboolean ended;
   LanyardStatus status;
 
-  if (!check_usage (options, error) || !lanyard_cli_load (cli, error))
+  if (!check_usage (options, error) || !lanyard_cli_load (cli, names, error))
     return LANYARD_STATUS_USAGE;
 
   status = find_turns (cli, options, turns);
