@@ -4,7 +4,6 @@
 
 #include "lanyard-test-bar.h"
 
-#include "lanyard-error.h"
 #include "lanyard-test-tally.h"
 
 #include <glib/gi18n-lib.h>
@@ -61,18 +60,6 @@ tested_cb (LanyardTestRun *run,
   update (self);
 }
 
-/* Says in @text what came of it. */
-static void
-end (LanyardTestBar *self,
-     const char     *text)
-{
-  g_clear_object (&self->run);
-  g_clear_object (&self->cancellable);
-  gtk_revealer_set_reveal_child (self->revealer, FALSE);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
-  gtk_widget_activate_action (GTK_WIDGET (self), "toast.show", "s", text);
-}
-
 static void
 ended_cb (GObject      *object,
           GAsyncResult *result,
@@ -89,34 +76,11 @@ ended_cb (GObject      *object,
     return;
 
   text = lanyard_test_tally_sum (&self->tally, g_cancellable_is_cancelled (self->cancellable));
-  end (self, text);
-}
-
-static gboolean
-is_about_the_keyring (const GError *error)
-{
-  return g_error_matches (error, LANYARD_ERROR, LANYARD_ERROR_KEYRING_LOCKED) ||
-         g_error_matches (error, LANYARD_ERROR, LANYARD_ERROR_KEYRING_MISSING) ||
-         g_error_matches (error, LANYARD_ERROR, LANYARD_ERROR_KEYRING_TIMEOUT);
-}
-
-static void
-unlocked_cb (GObject      *object,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (LanyardTestBar) self = user_data;
-  g_autoptr (LanyardSecret) secret = NULL;
-  g_autoptr (GError) error = NULL;
-
-  secret = lanyard_manager_get_secret_finish (LANYARD_MANAGER (object), result, &error);
-  if (self->run == NULL)
-    return;
-
-  if (is_about_the_keyring (error))
-    end (self, error->message);
-  else
-    lanyard_test_run_start_async (self->run, self->cancellable, ended_cb, g_object_ref (self));
+  g_clear_object (&self->run);
+  g_clear_object (&self->cancellable);
+  gtk_revealer_set_reveal_child (self->revealer, FALSE);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
+  gtk_widget_activate_action (GTK_WIDGET (self), "toast.show", "s", text);
 }
 
 /* What nobody sees nobody should come across with the keys or hear of either. */
@@ -217,9 +181,7 @@ lanyard_test_bar_start (LanyardTestBar *self,
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
 
-  /* A locked keyring asks once, and not for each of many secrets. */
-  lanyard_manager_get_secret_async (manager, g_ptr_array_index (entries, 0), TRUE, self->cancellable,
-                                    unlocked_cb, g_object_ref (self));
+  lanyard_test_run_start_async (self->run, self->cancellable, ended_cb, g_object_ref (self));
 }
 
 void
