@@ -48,6 +48,7 @@ def test_all_ask_once_while_it_is_locked(lanyard):
     lanyard.add('jane', 'api-token', 'good')
     lanyard.add('zoe', 'api-token', 'zoe')
     lanyard.see('Connected', 'label', within='Jane Doe')
+    lanyard.see('Connected', 'label', within="Zoë <b>O'Neil</b> & Söhne")
     asked = len(lanyard.double.requests)
     lock()
     try:
