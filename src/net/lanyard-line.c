@@ -4,11 +4,15 @@
 
 #include "lanyard-line.h"
 
-/* libsoup does not end a request over HTTP/2 that is cancelled, or whose session
- * is aborted, before its answer has begun: neither is the call completed nor the
+/* Some requests over HTTP/2 libsoup does not end: one that is cancelled, or whose
+ * session is aborted, before its answer has begun is neither completed nor its
  * connection given up, so that the next request would wait on it as well. The line
- * therefore remembers its sockets, and cutting it shuts them down. What then comes
- * from libsoup is the end of a broken connection, and everything is freed. */
+ * therefore remembers its sockets, and shuts down what is still there some moments
+ * after it was cut. What then comes from libsoup is the end of a broken connection,
+ * and everything is freed. Not at once, for a connection that libsoup is about to
+ * end by itself must not break before: it would stay. */
+#define PATIENCE 100 /* in milliseconds */
+
 struct _LanyardLine
 {
   GObject      parent_instance;
@@ -16,6 +20,7 @@ struct _LanyardLine
   SoupSession *session; /* (owned) */
   GPtrArray   *sockets; /* (owned) of GWeakRef to GSocket */
   gboolean     cut;
+  GSource     *breaker; /* (owned) (nullable): while some moments pass after that */
 };
 
 typedef struct
@@ -23,6 +28,7 @@ typedef struct
   SoupSession  *session; /* (owned) */
   GMainContext *context; /* (owned) */
   guint         n_sockets;
+  GSource      *breaker; /* (owned) */
 } Farewell;
 
 G_DEFINE_FINAL_TYPE (LanyardLine, lanyard_line, G_TYPE_OBJECT)
@@ -34,6 +40,60 @@ weak_ref_free (gpointer data)
 
   g_weak_ref_clear (weak_ref);
   g_free (weak_ref);
+}
+
+static void
+add_socket (GPtrArray *sockets,
+            GSocket   *socket)
+{
+  GWeakRef *weak_ref = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (weak_ref, socket);
+  g_ptr_array_add (sockets, weak_ref);
+}
+
+static gboolean
+break_cb (gpointer user_data)
+{
+  GPtrArray *sockets = user_data;
+
+  for (guint i = 0; i < sockets->len; i++)
+    {
+      g_autoptr (GSocket) socket = g_weak_ref_get (sockets->pdata[i]);
+
+      if (socket != NULL)
+        g_socket_shutdown (socket, TRUE, TRUE, NULL);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Of what comes after that, nothing is broken. */
+static GSource *
+break_later (GPtrArray *sockets)
+{
+  GSource *breaker = g_timeout_source_new (PATIENCE);
+  GPtrArray *until_now = g_ptr_array_new_with_free_func (weak_ref_free);
+
+  for (guint i = 0; i < sockets->len; i++)
+    {
+      g_autoptr (GSocket) socket = g_weak_ref_get (sockets->pdata[i]);
+
+      if (socket != NULL)
+        add_socket (until_now, socket);
+    }
+
+  g_source_set_callback (breaker, break_cb, until_now, (GDestroyNotify) g_ptr_array_unref);
+  g_source_attach (breaker, g_main_context_get_thread_default ());
+
+  return breaker;
+}
+
+static void
+stop_breaker (GSource *breaker)
+{
+  g_source_destroy (breaker);
+  g_source_unref (breaker);
 }
 
 /* A line that serves many requests opens connections again and again. */
@@ -60,11 +120,9 @@ network_event_cb (SoupMessage        *message,
   /* Later events show the same socket inside of TLS. */
   if (event == G_SOCKET_CLIENT_CONNECTED && G_IS_SOCKET_CONNECTION (connection))
     {
-      GWeakRef *weak_ref = g_new0 (GWeakRef, 1);
-
-      g_weak_ref_init (weak_ref, g_socket_connection_get_socket (G_SOCKET_CONNECTION (connection)));
       forget_closed (self);
-      g_ptr_array_add (self->sockets, weak_ref);
+      add_socket (self->sockets,
+                  g_socket_connection_get_socket (G_SOCKET_CONNECTION (connection)));
     }
 }
 
@@ -84,6 +142,7 @@ one_less_cb (gpointer user_data)
 
   if (--farewell->n_sockets == 0)
     {
+      stop_breaker (farewell->breaker);
       g_signal_handlers_disconnect_by_data (farewell->session, farewell);
       g_object_unref (farewell->session);
       g_main_context_unref (farewell->context);
@@ -136,6 +195,7 @@ let_go_of_session (LanyardLine *self)
 
   farewell->session = g_steal_pointer (&self->session);
   farewell->context = g_main_context_ref_thread_default ();
+  farewell->breaker = break_later (self->sockets);
   farewell->n_sockets = 1;
   g_signal_connect (farewell->session, "request-unqueued", G_CALLBACK (request_unqueued_cb),
                     farewell);
@@ -160,6 +220,7 @@ lanyard_line_dispose (GObject *object)
 {
   LanyardLine *self = LANYARD_LINE (object);
 
+  g_clear_pointer (&self->breaker, stop_breaker);
   if (self->session != NULL)
     let_go_of_session (self);
 
@@ -272,7 +333,8 @@ lanyard_line_is_cut (LanyardLine *self)
  * lanyard_line_cut:
  * @self: a line
  *
- * Ends all connections at once. A request that is sent later opens a new one.
+ * Ends all connections; some that libsoup would keep, a moment later. A request that
+ * is sent afterwards opens a new one.
  */
 void
 lanyard_line_cut (LanyardLine *self)
@@ -280,13 +342,7 @@ lanyard_line_cut (LanyardLine *self)
   g_return_if_fail (LANYARD_IS_LINE (self));
 
   self->cut = TRUE;
-  for (guint i = 0; i < self->sockets->len; i++)
-    {
-      g_autoptr (GSocket) socket = g_weak_ref_get (self->sockets->pdata[i]);
-
-      if (socket != NULL)
-        g_socket_shutdown (socket, TRUE, TRUE, NULL);
-    }
-
   soup_session_abort (self->session);
+  g_clear_pointer (&self->breaker, stop_breaker);
+  self->breaker = break_later (self->sockets);
 }

@@ -86,3 +86,18 @@ lanyard_trial_ask (LanyardLine      *line,
 
   return lanyard_ask_finish (line, result, error);
 }
+
+/**
+ * lanyard_trial_let_go:
+ * @object: (transfer full): something that what still ends may keep for a moment
+ *
+ * Waits until @object is gone.
+ */
+void
+lanyard_trial_let_go (gpointer object)
+{
+  g_object_add_weak_pointer (object, &object);
+  g_object_unref (object);
+  while (object != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}

@@ -31,5 +31,6 @@ LanyardReply    *lanyard_trial_ask            (LanyardLine         *line,
                                                guint                limit,
                                                GCancellable        *cancellable,
                                                GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+void             lanyard_trial_let_go         (gpointer             object);
 
 G_END_DECLS
