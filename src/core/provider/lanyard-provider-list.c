@@ -76,7 +76,7 @@ read_provider (LanyardProviderList *self,
   if (bytes == NULL)
     return NULL;
 
-  provider = lanyard_provider_new_from_bytes (bytes, file_name, &error);
+  provider = lanyard_provider_new_built_in (bytes, file_name, &error);
   if (provider == NULL)
     g_error ("%s", error->message);
 

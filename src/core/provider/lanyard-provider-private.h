@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "lanyard-description.h"
 #include "lanyard-provider.h"
 
 G_BEGIN_DECLS
@@ -42,7 +43,8 @@ struct _LanyardProvider
   GPtrArray   *methods;                /* of LanyardMethod */
   GPtrArray   *scopes;                 /* of LanyardScope */
   GPtrArray   *purposes;               /* of LanyardPurpose */
-  GPtrArray   *rules;                  /* of LanyardGuidanceRule */
+  GPtrArray   *rules;                  /* (nullable) of LanyardGuidanceRule, once they were read */
+  LanyardDescription *unread;          /* (nullable) what they will be read from */
   GPtrArray   *profiles;               /* of LanyardProfile */
 };
 

@@ -331,14 +331,12 @@ read_listed (LanyardProvider    *provider,
 /**
  * lanyard_provider_reader_read:
  *
- * Fills @provider from @description, which keeps the problems.
+ * Fills @provider from @description, which keeps the problems, but for its guidance.
  */
 void
 lanyard_provider_reader_read (LanyardProvider    *provider,
                               LanyardDescription *description)
 {
-  const LanyardGuidanceRule *last = NULL;
-
   read_provider (provider, description);
   read_all (provider, description, "Field", read_field);
   read_all (provider, description, "Scope", read_scope);
@@ -347,6 +345,19 @@ lanyard_provider_reader_read (LanyardProvider    *provider,
   read_listed (provider, description, "Methods", lanyard_method_reader_read);
   read_listed (provider, description, "Profiles", read_profile);
   check_references (provider, description);
+}
+
+/**
+ * lanyard_provider_reader_read_rules:
+ *
+ * Fills @provider with its guidance, once the rest of it has been read.
+ */
+void
+lanyard_provider_reader_read_rules (LanyardProvider    *provider,
+                                    LanyardDescription *description)
+{
+  const LanyardGuidanceRule *last = NULL;
+
   provider->rules = lanyard_rule_reader_read (description, provider);
 
   if (provider->rules->len > 0)

@@ -9,7 +9,9 @@
 
 G_BEGIN_DECLS
 
-void lanyard_provider_reader_read (LanyardProvider    *provider,
-                                   LanyardDescription *description);
+void lanyard_provider_reader_read       (LanyardProvider    *provider,
+                                         LanyardDescription *description);
+void lanyard_provider_reader_read_rules (LanyardProvider    *provider,
+                                         LanyardDescription *description);
 
 G_END_DECLS

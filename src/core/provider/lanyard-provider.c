@@ -39,6 +39,7 @@ lanyard_provider_finalize (GObject *object)
   g_clear_pointer (&self->other_product_secret, g_regex_unref);
   g_clear_pointer (&self->other_product_address, g_regex_unref);
   g_clear_pointer (&self->rules, g_ptr_array_unref);
+  g_clear_pointer (&self->unread, lanyard_description_free);
   g_ptr_array_unref (self->methods);
   g_ptr_array_unref (self->fields);
   g_ptr_array_unref (self->checks);
@@ -93,9 +94,41 @@ lanyard_provider_new_from_bytes (GBytes      *description,
 
   self = g_object_new (LANYARD_TYPE_PROVIDER, NULL);
   lanyard_provider_reader_read (self, reader);
+  lanyard_provider_reader_read_rules (self, reader);
 
   if (!lanyard_description_end (reader, error))
     return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * lanyard_provider_new_built_in:
+ * @description: the content of a description file that was checked when it was built in
+ * @file_name: what to call it in problems
+ * @error: return location for a `LANYARD_ERROR_BAD_DESCRIPTION`
+ *
+ * Reads a description without looking for what is wrong with it. Its guidance, which
+ * is most of it, is read when something has to be explained: most tests are good.
+ */
+LanyardProvider *
+lanyard_provider_new_built_in (GBytes      *description,
+                               const char  *file_name,
+                               GError     **error)
+{
+  g_autoptr (LanyardDescription) reader = NULL;
+  g_autoptr (LanyardProvider) self = NULL;
+
+  g_return_val_if_fail (description != NULL, NULL);
+  g_return_val_if_fail (file_name != NULL, NULL);
+
+  reader = lanyard_description_new (description, file_name, error);
+  if (reader == NULL)
+    return NULL;
+
+  self = g_object_new (LANYARD_TYPE_PROVIDER, NULL);
+  lanyard_provider_reader_read (self, reader);
+  self->unread = g_steal_pointer (&reader);
 
   return g_steal_pointer (&self);
 }
@@ -352,6 +385,12 @@ GPtrArray *
 lanyard_provider_get_rules (LanyardProvider *self)
 {
   g_return_val_if_fail (LANYARD_IS_PROVIDER (self), NULL);
+
+  if (self->rules == NULL && self->unread != NULL)
+    {
+      lanyard_provider_reader_read_rules (self, self->unread);
+      g_clear_pointer (&self->unread, lanyard_description_free);
+    }
 
   return self->rules;
 }

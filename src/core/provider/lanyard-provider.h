@@ -28,6 +28,9 @@ G_DECLARE_FINAL_TYPE (LanyardProvider, lanyard_provider, LANYARD, PROVIDER, GObj
 LanyardProvider      *lanyard_provider_new_from_bytes (GBytes           *description,
                                                        const char       *file_name,
                                                        GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+LanyardProvider      *lanyard_provider_new_built_in   (GBytes           *description,
+                                                       const char       *file_name,
+                                                       GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
 const char           *lanyard_provider_get_id (LanyardProvider  *self);
 const char           *lanyard_provider_get_name (LanyardProvider  *self);
