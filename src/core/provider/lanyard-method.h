@@ -68,23 +68,23 @@ typedef struct
   GPtrArray        *extra_checks;     /* of const LanyardCheck; made if there is room for them */
 } LanyardMethod;
 
-const LanyardField *lanyard_method_find_field (const LanyardMethod *self,
-                                               const char          *id);
-gboolean            lanyard_method_requires (const LanyardMethod *self,
-                                             const char          *field);
-gboolean            lanyard_method_serves (const LanyardMethod *self,
-                                           const char          *purpose);
-const LanyardCheck *lanyard_method_find_list (const LanyardMethod *self,
-                                              const char          *field);
-char               *lanyard_method_dup_page (const LanyardMethod *self,
-                                             GHashTable          *fields) G_GNUC_WARN_UNUSED_RESULT;
-char               *lanyard_method_dup_label (const LanyardMethod *self) G_GNUC_WARN_UNUSED_RESULT;
-char               *lanyard_method_dup_step (const LanyardMethod *self,
-                                             guint                step,
-                                             GHashTable          *fields) G_GNUC_WARN_UNUSED_RESULT;
+const LanyardField *lanyard_method_find_field  (const LanyardMethod *self,
+                                                const char          *id);
+gboolean            lanyard_method_requires    (const LanyardMethod *self,
+                                                const char          *field);
+gboolean            lanyard_method_serves      (const LanyardMethod *self,
+                                                const char          *purpose);
+const LanyardCheck *lanyard_method_find_list   (const LanyardMethod *self,
+                                                const char          *field);
+char               *lanyard_method_dup_page    (const LanyardMethod *self,
+                                                GHashTable          *fields) G_GNUC_WARN_UNUSED_RESULT;
+char               *lanyard_method_dup_label   (const LanyardMethod *self) G_GNUC_WARN_UNUSED_RESULT;
+char               *lanyard_method_dup_step    (const LanyardMethod *self,
+                                                guint                step,
+                                                GHashTable          *fields) G_GNUC_WARN_UNUSED_RESULT;
 char               *lanyard_method_dup_subject (const LanyardMethod *self,
                                                 GHashTable          *fields) G_GNUC_WARN_UNUSED_RESULT;
 
-void                lanyard_method_free (LanyardMethod       *self);
+void                lanyard_method_free        (LanyardMethod       *self);
 
 G_END_DECLS

@@ -22,28 +22,28 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (LanyardReportLog, lanyard_report_log, LANYARD, REPORT_LOG, GObject)
 
-LanyardReportLog     *lanyard_report_log_new (void) G_GNUC_WARN_UNUSED_RESULT;
-LanyardReportLog     *lanyard_report_log_new_from_json (JsonNode          *node,
-                                                        GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+LanyardReportLog     *lanyard_report_log_new              (void) G_GNUC_WARN_UNUSED_RESULT;
+LanyardReportLog     *lanyard_report_log_new_from_json    (JsonNode          *node,
+                                                           GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 
-LanyardReport        *lanyard_report_log_get_latest (LanyardReportLog  *self);
-LanyardReport        *lanyard_report_log_get_standing (LanyardReportLog  *self);
-const LanyardAccount *lanyard_report_log_get_account (LanyardReportLog  *self);
-const LanyardAccount *lanyard_report_log_get_reached (LanyardReportLog  *self);
-LanyardState          lanyard_report_log_get_state (LanyardReportLog  *self);
+LanyardReport        *lanyard_report_log_get_latest       (LanyardReportLog  *self);
+LanyardReport        *lanyard_report_log_get_standing     (LanyardReportLog  *self);
+const LanyardAccount *lanyard_report_log_get_account      (LanyardReportLog  *self);
+const LanyardAccount *lanyard_report_log_get_reached      (LanyardReportLog  *self);
+LanyardState          lanyard_report_log_get_state        (LanyardReportLog  *self);
 GDateTime            *lanyard_report_log_get_confirmed_at (LanyardReportLog  *self);
-GPtrArray            *lanyard_report_log_get_history (LanyardReportLog  *self);
-guint                 lanyard_report_log_get_reminded (LanyardReportLog  *self,
-                                                       const char        *expires);
+GPtrArray            *lanyard_report_log_get_history      (LanyardReportLog  *self);
+guint                 lanyard_report_log_get_reminded     (LanyardReportLog  *self,
+                                                           const char        *expires);
 
-LanyardReportLog     *lanyard_report_log_add (LanyardReportLog  *self,
-                                              LanyardReport     *report) G_GNUC_WARN_UNUSED_RESULT;
-LanyardReportLog     *lanyard_report_log_remind (LanyardReportLog  *self,
-                                                 const char        *expires,
-                                                 guint              days) G_GNUC_WARN_UNUSED_RESULT;
+LanyardReportLog     *lanyard_report_log_add              (LanyardReportLog  *self,
+                                                           LanyardReport     *report) G_GNUC_WARN_UNUSED_RESULT;
+LanyardReportLog     *lanyard_report_log_remind           (LanyardReportLog  *self,
+                                                           const char        *expires,
+                                                           guint              days) G_GNUC_WARN_UNUSED_RESULT;
 
-LanyardReportLog     *lanyard_report_log_forget (LanyardReportLog  *self) G_GNUC_WARN_UNUSED_RESULT;
+LanyardReportLog     *lanyard_report_log_forget           (LanyardReportLog  *self) G_GNUC_WARN_UNUSED_RESULT;
 
-JsonNode             *lanyard_report_log_to_json (LanyardReportLog  *self) G_GNUC_WARN_UNUSED_RESULT;
+JsonNode             *lanyard_report_log_to_json          (LanyardReportLog  *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

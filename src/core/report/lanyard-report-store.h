@@ -24,55 +24,55 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (LanyardReportStore, lanyard_report_store, LANYARD, REPORT_STORE, GObject)
 
-LanyardReportStore *lanyard_report_store_new (const char           *directory) G_GNUC_WARN_UNUSED_RESULT;
+LanyardReportStore *lanyard_report_store_new           (const char           *directory) G_GNUC_WARN_UNUSED_RESULT;
 
 const char         *lanyard_report_store_get_directory (LanyardReportStore   *self);
-void                lanyard_report_store_watch (LanyardReportStore   *self);
+void                lanyard_report_store_watch         (LanyardReportStore   *self);
 
-void                lanyard_report_store_load_async (LanyardReportStore   *self,
-                                                     const char * const   *uuids,
-                                                     GCancellable         *cancellable,
-                                                     GAsyncReadyCallback   callback,
-                                                     gpointer              user_data);
-GHashTable         *lanyard_report_store_load_finish (LanyardReportStore   *self,
-                                                      GAsyncResult         *result,
-                                                      GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+void                lanyard_report_store_load_async    (LanyardReportStore   *self,
+                                                        const char * const   *uuids,
+                                                        GCancellable         *cancellable,
+                                                        GAsyncReadyCallback   callback,
+                                                        gpointer              user_data);
+GHashTable         *lanyard_report_store_load_finish   (LanyardReportStore   *self,
+                                                        GAsyncResult         *result,
+                                                        GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 
-void                lanyard_report_store_add_async (LanyardReportStore   *self,
-                                                    const char           *uuid,
-                                                    LanyardReport        *report,
-                                                    GCancellable         *cancellable,
-                                                    GAsyncReadyCallback   callback,
-                                                    gpointer              user_data);
-LanyardReportLog   *lanyard_report_store_add_finish (LanyardReportStore   *self,
-                                                     GAsyncResult         *result,
-                                                     GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+void                lanyard_report_store_add_async     (LanyardReportStore   *self,
+                                                        const char           *uuid,
+                                                        LanyardReport        *report,
+                                                        GCancellable         *cancellable,
+                                                        GAsyncReadyCallback   callback,
+                                                        gpointer              user_data);
+LanyardReportLog   *lanyard_report_store_add_finish    (LanyardReportStore   *self,
+                                                        GAsyncResult         *result,
+                                                        GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 
-void                lanyard_report_store_remind_async (LanyardReportStore   *self,
-                                                       const char           *uuid,
-                                                       const char           *expires,
-                                                       guint                 days,
-                                                       GCancellable         *cancellable,
-                                                       GAsyncReadyCallback   callback,
-                                                       gpointer              user_data);
+void                lanyard_report_store_remind_async  (LanyardReportStore   *self,
+                                                        const char           *uuid,
+                                                        const char           *expires,
+                                                        guint                 days,
+                                                        GCancellable         *cancellable,
+                                                        GAsyncReadyCallback   callback,
+                                                        gpointer              user_data);
 LanyardReportLog   *lanyard_report_store_remind_finish (LanyardReportStore   *self,
                                                         GAsyncResult         *result,
                                                         GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 
-void                lanyard_report_store_forget_async (LanyardReportStore   *self,
-                                                       const char           *uuid,
-                                                       GCancellable         *cancellable,
-                                                       GAsyncReadyCallback   callback,
-                                                       gpointer              user_data);
+void                lanyard_report_store_forget_async  (LanyardReportStore   *self,
+                                                        const char           *uuid,
+                                                        GCancellable         *cancellable,
+                                                        GAsyncReadyCallback   callback,
+                                                        gpointer              user_data);
 gboolean            lanyard_report_store_forget_finish (LanyardReportStore   *self,
                                                         GAsyncResult         *result,
                                                         GError              **error);
 
-void                lanyard_report_store_remove_async (LanyardReportStore   *self,
-                                                       const char           *uuid,
-                                                       GCancellable         *cancellable,
-                                                       GAsyncReadyCallback   callback,
-                                                       gpointer              user_data);
+void                lanyard_report_store_remove_async  (LanyardReportStore   *self,
+                                                        const char           *uuid,
+                                                        GCancellable         *cancellable,
+                                                        GAsyncReadyCallback   callback,
+                                                        gpointer              user_data);
 gboolean            lanyard_report_store_remove_finish (LanyardReportStore   *self,
                                                         GAsyncResult         *result,
                                                         GError              **error);

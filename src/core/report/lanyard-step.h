@@ -19,7 +19,7 @@ typedef enum
 
 #define LANYARD_TYPE_STEP_STATE (lanyard_step_state_get_type ())
 
-GType lanyard_step_state_get_type (void);
+GType               lanyard_step_state_get_type  (void);
 
 #define LANYARD_TYPE_STEP (lanyard_step_get_type ())
 
@@ -36,10 +36,10 @@ GType lanyard_step_state_get_type (void);
  */
 G_DECLARE_FINAL_TYPE (LanyardStep, lanyard_step, LANYARD, STEP, GObject)
 
-LanyardStep      *lanyard_step_new             (const char       *id,
-                                                const char       *title) G_GNUC_WARN_UNUSED_RESULT;
-LanyardStep      *lanyard_step_new_from_json   (JsonNode         *node,
-                                                GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+LanyardStep        *lanyard_step_new             (const char          *id,
+                                                  const char          *title) G_GNUC_WARN_UNUSED_RESULT;
+LanyardStep        *lanyard_step_new_from_json   (JsonNode            *node,
+                                                  GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 
 const char         *lanyard_step_get_id          (LanyardStep         *self);
 const char         *lanyard_step_get_title       (LanyardStep         *self);
