@@ -318,6 +318,7 @@ test_next_stage (Fixture       *fixture,
   lanyard_notices_set_reminders (fixture->notices, TRUE);
   catch_up (fixture);
   g_assert_cmpuint (fixture->told->len, ==, 1);
+  wait_until_noted (fixture, 7);
 }
 
 static void
@@ -337,6 +338,7 @@ test_other_date (Fixture       *fixture,
   /* Another date is another matter. */
   change_day (fixture, 6);
   g_assert_cmpuint (fixture->told->len, ==, 2);
+  wait_until_noted (fixture, 7);
 }
 
 static void
