@@ -12,26 +12,48 @@ G_BEGIN_DECLS
 #define LANYARD_ANY_NUMBER G_MAXUINT
 
 /**
+ * LanyardExample:
+ *
+ * One way in which a command is used, for its help and the manual.
+ */
+typedef struct
+{
+  const char *line; /* as it is typed */
+  const char *text; /* what that does, marked for translation */
+} LanyardExample;
+
+/**
  * LanyardCommand:
  *
- * One command: how it is called, what it takes, and what it does. Its texts are
- * marked for translation, and translated where they are shown.
+ * One command: how it is called, what it takes, and what it does. Help, manual
+ * and completion in a shell are made of it. Its texts are marked for translation,
+ * and translated where they are shown.
+ *
+ * The synopsis and the options' argument descriptions are read by programs, too:
+ * a word in capitals says what is expected, and so what can be offered, by the
+ * list in `lanyard-word.c`. In a synopsis `[…]` may be left out, `…` may be
+ * repeated, one of `a|b` is typed, and every option of the table stands in it.
+ *
+ * In the details an empty line separates paragraphs, which are filled where they
+ * are shown, and lines that begin with a blank stay as they are.
  *
  * `run` returns the exit status; if it sets its error instead, the status comes
  * from that.
  */
 typedef struct
 {
-  const char         *name;
-  const char         *synopsis;      /* what follows the name */
-  const char         *summary;
-  const char         *details;       /* (nullable) */
-  const GOptionEntry *options;       /* (nullable) */
-  guint               min_arguments;
-  guint               max_arguments;
-  int               (*run) (LanyardCli            *cli,
-                            const LanyardOptions  *options,
-                            GError               **error);
+  const char           *name;
+  const char           *synopsis;      /* what follows the name */
+  const char           *summary;
+  const char           *details;       /* (nullable) */
+  const LanyardExample *examples;      /* (nullable) (array zero-terminated) */
+  const GOptionEntry   *options;       /* (nullable) */
+  gboolean              hidden;        /* for programs: listed by the manual alone */
+  guint                 min_arguments;
+  guint                 max_arguments;
+  int                 (*run) (LanyardCli            *cli,
+                              const LanyardOptions  *options,
+                              GError               **error);
 } LanyardCommand;
 
 extern const LanyardCommand lanyard_command_add;

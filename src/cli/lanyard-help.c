@@ -6,7 +6,13 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "lanyard-table.h"
+#include "lanyard-columns.h"
+#include "lanyard-status.h"
+
+#define MARGIN 2
+#define GAP 2
+#define LONGEST_BESIDE 24
+#define NO_BREAK_SPACE "\302\240"
 
 static const char *
 translate (const char *text)
@@ -15,16 +21,52 @@ translate (const char *text)
 }
 
 static void
-append_table (GString      *help,
-              const char   *title,
-              LanyardTable *table)
+append_title (GString    *help,
+              const char *title)
 {
-  g_autofree char *rows = lanyard_table_to_string (table);
-  g_auto (GStrv) lines = g_strsplit (rows, "\n", -1);
-
   g_string_append_printf (help, "\n%s\n", title);
-  for (char **line = lines; *line != NULL && **line != '\0'; line++)
-    g_string_append_printf (help, "  %s\n", *line);
+}
+
+/* A name, and from @column on what it means. */
+static void
+append_row (GString    *help,
+            const char *name,
+            const char *text,
+            guint       column)
+{
+  guint end = MARGIN + lanyard_columns_count (name);
+
+  g_string_append_printf (help, "%*s%s", MARGIN, "", name);
+  if (end + GAP > column)
+    g_string_append_printf (help, "\n%*s", (int) column, "");
+  else
+    g_string_append_printf (help, "%*s", (int) (column - end), "");
+
+  lanyard_columns_fill (help, text, column, column);
+}
+
+/* Where texts begin beside names, of which a very long one stands alone. */
+static guint
+find_column (guint longest)
+{
+  return MARGIN + MIN (longest, LONGEST_BESIDE) + GAP;
+}
+
+static void
+append_commands (GString *help)
+{
+  const LanyardCommand * const *commands = lanyard_commands_get ();
+  guint longest = 0;
+
+  append_title (help, _("Commands:"));
+  for (guint i = 0; commands[i] != NULL; i++)
+    if (!commands[i]->hidden)
+      longest = MAX (longest, lanyard_columns_count (commands[i]->name));
+
+  for (guint i = 0; commands[i] != NULL; i++)
+    if (!commands[i]->hidden)
+      append_row (help, commands[i]->name, translate (commands[i]->summary),
+                  find_column (longest));
 }
 
 /**
@@ -36,8 +78,6 @@ char *
 lanyard_help_dup_overview (void)
 {
   g_autoptr (GString) help = g_string_new (NULL);
-  g_autoptr (LanyardTable) table = lanyard_table_new (2);
-  g_autoptr (LanyardTable) statuses = lanyard_table_new (2);
 
   g_string_append (help, _("Usage:\n"
                            "  lanyard                 open the window\n"
@@ -47,26 +87,15 @@ lanyard_help_dup_overview (void)
                            "\n"
                            "Connects your services to the agents working on this computer.\n"));
 
-  for (const LanyardCommand * const *command = lanyard_commands_get (); *command != NULL; command++)
-    {
-      lanyard_table_add (table, (*command)->name);
-      lanyard_table_add (table, translate ((*command)->summary));
-    }
-  append_table (help, _("Commands:"), table);
+  append_commands (help);
 
-  lanyard_table_add (statuses, "0");
-  lanyard_table_add (statuses, _("done; the test was good"));
-  lanyard_table_add (statuses, "1");
-  lanyard_table_add (statuses, _("the test’s answer is about the credential: refused, limited, …"));
-  lanyard_table_add (statuses, "2");
-  lanyard_table_add (statuses, _("wrong usage, bad input, or a file that cannot be used"));
-  lanyard_table_add (statuses, "3");
-  lanyard_table_add (statuses, _("the service could not be asked"));
-  lanyard_table_add (statuses, "4");
-  lanyard_table_add (statuses, _("the keyring is locked, missing or silent, or lacks the secret"));
-  lanyard_table_add (statuses, "5");
-  lanyard_table_add (statuses, _("there is no such connection"));
-  append_table (help, _("Exit status, the highest if there are several:"), statuses);
+  append_title (help, _("Exit status, the highest if there are several:"));
+  for (guint status = LANYARD_STATUS_DONE; status <= LANYARD_STATUS_UNKNOWN; status++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", status);
+
+      append_row (help, number, translate (lanyard_status_get_meaning (status)), find_column (1));
+    }
 
   g_string_append (help, _("\n"
                            "NAME is a connection’s short name or its UUID. Secrets are read from the\n"
@@ -76,22 +105,101 @@ lanyard_help_dup_overview (void)
   return g_string_free (g_steal_pointer (&help), FALSE);
 }
 
-static void
-add_option (LanyardTable *table,
-            char          short_name,
-            const char   *long_name,
-            const char   *argument,
-            const char   *description)
+/* Blanks within brackets are kept from becoming line breaks. */
+static char *
+hold_together (const char *synopsis)
 {
-  g_autofree char *name = NULL;
+  g_autoptr (GString) held = g_string_new (NULL);
+  int depth = 0;
 
-  if (short_name != '\0')
-    name = g_strdup_printf ("-%c, --%s", short_name, long_name);
-  else
-    name = g_strdup_printf ("--%s%s%s", long_name, *argument != '\0' ? " " : "", argument);
+  for (; *synopsis != '\0'; synopsis++)
+    {
+      depth += (*synopsis == '[') - (*synopsis == ']');
+      if (*synopsis == ' ' && depth > 0)
+        g_string_append (held, NO_BREAK_SPACE);
+      else
+        g_string_append_c (held, *synopsis);
+    }
 
-  lanyard_table_add (table, name);
-  lanyard_table_add (table, description);
+  return g_string_free (g_steal_pointer (&held), FALSE);
+}
+
+static void
+append_usage (GString              *help,
+              const LanyardCommand *command)
+{
+  g_autoptr (GString) usage = g_string_new (NULL);
+  g_autofree char *name = g_strdup_printf ("lanyard %s", command->name);
+  g_autofree char *synopsis = hold_together (translate (command->synopsis));
+  guint column = MARGIN + lanyard_columns_count (name) + 1;
+
+  g_string_append_printf (usage, "%*s%s ", MARGIN, "", name);
+  lanyard_columns_fill (usage, synopsis, column, column);
+  g_string_replace (usage, NO_BREAK_SPACE, " ", 0);
+  g_string_replace (usage, " \n", "\n", 0);
+  g_string_append (help, usage->str);
+}
+
+static char *
+dup_option (const GOptionEntry *entry)
+{
+  const char *argument = translate (entry->arg_description);
+  g_autofree char *letter = entry->short_name != '\0' ? g_strdup_printf ("-%c, ", entry->short_name)
+                                                      : g_strdup ("");
+
+  return g_strdup_printf ("%s--%s%s%s", letter, entry->long_name, *argument != '\0' ? " " : "",
+                          argument);
+}
+
+static void
+append_options (GString            *help,
+                const GOptionEntry *options)
+{
+  const GOptionEntry help_entry = { "help", 'h', 0, 0, NULL, _("Show this help") };
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  guint longest = 0;
+
+  for (guint i = 0; options != NULL && options[i].long_name != NULL; i++)
+    g_ptr_array_add (names, dup_option (&options[i]));
+  g_ptr_array_add (names, dup_option (&help_entry));
+
+  for (guint i = 0; i < names->len; i++)
+    longest = MAX (longest, lanyard_columns_count (g_ptr_array_index (names, i)));
+
+  append_title (help, _("Options:"));
+  for (guint i = 0; i < names->len; i++)
+    append_row (help, g_ptr_array_index (names, i),
+                i + 1 < names->len ? translate (options[i].description) : help_entry.description,
+                find_column (longest));
+}
+
+/* Paragraphs, which are filled, and lines that stay as they are. */
+static void
+append_details (GString    *help,
+                const char *details)
+{
+  g_auto (GStrv) paragraphs = g_strsplit (details, "\n\n", -1);
+
+  for (char **paragraph = paragraphs; *paragraph != NULL; paragraph++)
+    {
+      g_string_append_c (help, '\n');
+      if (**paragraph == ' ')
+        g_string_append_printf (help, "%s\n", *paragraph);
+      else
+        lanyard_columns_fill (help, *paragraph, 0, 0);
+    }
+}
+
+static void
+append_examples (GString              *help,
+                 const LanyardExample *examples)
+{
+  append_title (help, _("Examples:"));
+  for (; examples->line != NULL; examples++)
+    {
+      g_string_append_printf (help, "%*s%s\n%*s", MARGIN, "", examples->line, 2 * MARGIN, "");
+      lanyard_columns_fill (help, translate (examples->text), 2 * MARGIN, 2 * MARGIN);
+    }
 }
 
 /**
@@ -103,22 +211,15 @@ char *
 lanyard_help_dup_command (const LanyardCommand *command)
 {
   g_autoptr (GString) help = g_string_new (_("Usage:\n"));
-  g_autoptr (LanyardTable) table = lanyard_table_new (2);
 
-  g_string_append_printf (help, "  lanyard %s%s%s\n\n%s\n", command->name,
-                          *command->synopsis != '\0' ? " " : "", translate (command->synopsis),
-                          translate (command->summary));
-
-  for (const GOptionEntry *entry = command->options;
-       entry != NULL && entry->long_name != NULL;
-       entry++)
-    add_option (table, entry->short_name, entry->long_name, translate (entry->arg_description),
-                translate (entry->description));
-  add_option (table, 'h', "help", "", _("Show this help"));
-  append_table (help, _("Options:"), table);
-
+  append_usage (help, command);
+  g_string_append_c (help, '\n');
+  lanyard_columns_fill (help, translate (command->summary), 0, 0);
+  append_options (help, command->options);
   if (command->details != NULL)
-    g_string_append_printf (help, "\n%s\n", translate (command->details));
+    append_details (help, translate (command->details));
+  if (command->examples != NULL)
+    append_examples (help, command->examples);
 
   return g_string_free (g_steal_pointer (&help), FALSE);
 }

@@ -5,6 +5,7 @@
 #include "lanyard-status.h"
 
 #include <gio/gio.h>
+#include <glib/gi18n-lib.h>
 
 #include "lanyard-error.h"
 
@@ -79,5 +80,36 @@ lanyard_status_for_state (LanyardState state)
     case LANYARD_STATE_KIND_GOOD:
     default:
       return LANYARD_STATUS_DONE;
+    }
+}
+
+/**
+ * lanyard_status_get_meaning:
+ *
+ * Returns: what @status tells, marked for translation
+ */
+const char *
+lanyard_status_get_meaning (LanyardStatus status)
+{
+  switch (status)
+    {
+    case LANYARD_STATUS_DONE:
+      return N_("done; the test was good");
+
+    case LANYARD_STATUS_CREDENTIAL:
+      return N_("the test’s answer is about the credential: refused, limited, …");
+
+    case LANYARD_STATUS_USAGE:
+      return N_("wrong usage, bad input, or a file that cannot be used");
+
+    case LANYARD_STATUS_SERVICE:
+      return N_("the service could not be asked");
+
+    case LANYARD_STATUS_KEYRING:
+      return N_("the keyring is locked, missing or silent, or lacks the secret");
+
+    case LANYARD_STATUS_UNKNOWN:
+    default:
+      return N_("there is no such connection");
     }
 }

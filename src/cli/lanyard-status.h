@@ -31,7 +31,8 @@ typedef enum
   LANYARD_STATUS_UNKNOWN = 5,
 } LanyardStatus;
 
-LanyardStatus lanyard_status_for_error (const GError *error);
-LanyardStatus lanyard_status_for_state (LanyardState  state);
+LanyardStatus  lanyard_status_for_error   (const GError  *error);
+LanyardStatus  lanyard_status_for_state   (LanyardState   state);
+const char    *lanyard_status_get_meaning (LanyardStatus  status);
 
 G_END_DECLS

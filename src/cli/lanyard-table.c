@@ -4,6 +4,7 @@
 
 #include "lanyard-table.h"
 
+#include "lanyard-columns.h"
 #include "lanyard-output.h"
 
 #define GAP 2
@@ -45,23 +46,6 @@ lanyard_table_add (LanyardTable *self,
   g_ptr_array_add (self->cells, lanyard_output_tidy (cell));
 }
 
-/* How many columns of a terminal a text takes, which is neither bytes nor characters. */
-static guint
-count_columns (const char *text)
-{
-  guint columns = 0;
-
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    {
-      gunichar character = g_utf8_get_char (text);
-
-      if (!g_unichar_iszerowidth (character))
-        columns += g_unichar_iswide (character) ? 2 : 1;
-    }
-
-  return columns;
-}
-
 static guint
 measure (LanyardTable *self,
          guint         column)
@@ -69,7 +53,7 @@ measure (LanyardTable *self,
   guint width = 0;
 
   for (guint i = column; i < self->cells->len; i += self->n_columns)
-    width = MAX (width, count_columns (g_ptr_array_index (self->cells, i)));
+    width = MAX (width, lanyard_columns_count (g_ptr_array_index (self->cells, i)));
 
   return width;
 }
@@ -97,7 +81,7 @@ lanyard_table_to_string (LanyardTable *self)
       if (column + 1 < self->n_columns)
         {
           g_string_append_printf (text, "%*s",
-                                  (int) (widths[column] - count_columns (cell) + GAP), "");
+                                  (int) (widths[column] - lanyard_columns_count (cell) + GAP), "");
           continue;
         }
 

@@ -204,7 +204,7 @@ static const GOptionEntry entries[] = {
   { "method", 0, 0, G_OPTION_ARG_FILENAME, LANYARD_OPTION (method),
     N_("How to authenticate; “lanyard providers” lists the methods"), N_("METHOD") },
   { "name", 0, 0, G_OPTION_ARG_FILENAME, LANYARD_OPTION (name),
-    N_("Its short name; without, one is made of the repository or workspace"), N_("NAME") },
+    N_("Its short name; without, one is made of the repository or workspace"), N_("NEW") },
   { "label", 0, 0, G_OPTION_ARG_FILENAME, LANYARD_OPTION (label),
     N_("What to call it in the window"), N_("TEXT") },
   { "set", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, LANYARD_OPTION (values),
@@ -222,14 +222,23 @@ static const GOptionEntry entries[] = {
   { NULL }
 };
 
+static const LanyardExample examples[] = {
+  { "lanyard add bitbucket --method api-token --set email=jane@acme.example",
+    N_("Ask for the token, test it, and save it under a name made of the workspace") },
+  { "lanyard add bitbucket --method workspace-token --set workspace=acme < token",
+    N_("Take the token from a file, which nobody needs afterwards") },
+  { NULL }
+};
+
 const LanyardCommand lanyard_command_add = {
   .name = "add",
-  .synopsis = N_("PROVIDER --method METHOD [--name NAME] [--label TEXT] [--set FIELD=VALUE]… "
+  .synopsis = N_("PROVIDER --method METHOD [--name NEW] [--label TEXT] [--set FIELD=VALUE]… "
                  "[--purpose P]… [--scope S]… [--expires YYYY-MM-DD] [--no-test] [--json]"),
   .summary = N_("Connect a service: test a secret, and keep it in the keyring"),
   .details = N_("The secret is asked for in the terminal, or read from standard input if that\n"
                 "is none. It is saved if the test says “ok” or “limited”; otherwise nothing is.\n"
                 "The exit status is the test’s. Standard output is the new connection’s name."),
+  .examples = examples,
   .options = entries,
   .min_arguments = 1,
   .max_arguments = 1,

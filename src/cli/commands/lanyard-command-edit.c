@@ -80,6 +80,14 @@ static const GOptionEntry entries[] = {
   { NULL }
 };
 
+static const LanyardExample examples[] = {
+  { "lanyard edit acme --purpose review --purpose push",
+    N_("Let the agent review and push, and nothing else") },
+  { "lanyard edit acme --expires 2027-06-01 --set workspace=acme",
+    N_("Note the last day of the token, and its workspace") },
+  { NULL }
+};
+
 const LanyardCommand lanyard_command_edit = {
   .name = "edit",
   .synopsis = N_("NAME [--set FIELD=VALUE]… [--purpose P]… [--scope S]… [--expires DATE] "
@@ -87,6 +95,7 @@ const LanyardCommand lanyard_command_edit = {
   .summary = N_("Change what a connection says about its secret"),
   .details = N_("Purposes bring the scopes that they need; scopes added by hand stay. The\n"
                 "service is not asked, and the secret’s own scopes do not change."),
+  .examples = examples,
   .options = entries,
   .min_arguments = 1,
   .max_arguments = 1,

@@ -102,11 +102,19 @@ static const GOptionEntry entries[] = {
   { NULL }
 };
 
+static const LanyardExample examples[] = {
+  { "eval \"$(lanyard env acme)\"", N_("Set the variables in this shell") },
+  { "lanyard env acme --format dotenv --reveal > .env",
+    N_("Write them into a file, with the secret in plain text") },
+  { NULL }
+};
+
 const LanyardCommand lanyard_command_env = {
   .name = "env",
   .synopsis = N_("NAME [--profile P] [--format F] [--reveal]"),
   .summary = N_("Print environment variables for an agent’s tools"),
   .details = N_("In a shell: eval \"$(lanyard env NAME)\""),
+  .examples = examples,
   .options = entries,
   .min_arguments = 1,
   .max_arguments = 1,

@@ -96,10 +96,17 @@ static const GOptionEntry list_entries[] = {
   { NULL }
 };
 
+static const LanyardExample examples[] = {
+  { "lanyard list", N_("List every connection with its state") },
+  { "lanyard list --json", N_("The same for a program") },
+  { NULL }
+};
+
 const LanyardCommand lanyard_command_list = {
   .name = "list",
   .synopsis = N_("[--json]"),
   .summary = N_("List the connections, without asking keyring or network"),
+  .examples = examples,
   .options = list_entries,
   .run = run,
 };

@@ -297,10 +297,17 @@ static const GOptionEntry entries[] = {
   { NULL }
 };
 
+static const LanyardExample examples[] = {
+  { "lanyard providers", N_("List providers, their methods and their purposes") },
+  { "lanyard providers --check acme.provider", N_("Check a description of your own") },
+  { NULL }
+};
+
 const LanyardCommand lanyard_command_providers = {
   .name = "providers",
   .synopsis = N_("[--json] [--check FILE]"),
   .summary = N_("List the services that can be connected"),
+  .examples = examples,
   .options = entries,
   .run = run,
 };

@@ -152,10 +152,16 @@ static const GOptionEntry remove_entries[] = {
   { NULL }
 };
 
+static const LanyardExample examples[] = {
+  { "lanyard remove acme --yes", N_("Remove one connection without being asked") },
+  { NULL }
+};
+
 const LanyardCommand lanyard_command_remove = {
   .name = "remove",
   .synopsis = N_("NAME… [--yes]"),
   .summary = N_("Remove connections, with their secrets and what was known of them"),
+  .examples = examples,
   .options = remove_entries,
   .min_arguments = 1,
   .max_arguments = LANYARD_ANY_NUMBER,

@@ -32,10 +32,16 @@ run (LanyardCli            *cli,
   return LANYARD_STATUS_DONE;
 }
 
+static const LanyardExample examples[] = {
+  { "lanyard rename acme acme-ci", N_("Call the connection “acme” “acme-ci”") },
+  { NULL }
+};
+
 const LanyardCommand lanyard_command_rename = {
   .name = "rename",
   .synopsis = N_("NAME NEW"),
   .summary = N_("Give a connection another short name"),
+  .examples = examples,
   .min_arguments = 2,
   .max_arguments = 2,
   .run = run,

@@ -118,6 +118,13 @@ static const GOptionEntry entries[] = {
   { NULL }
 };
 
+static const LanyardExample examples[] = {
+  { "lanyard replace acme", N_("Ask for the new token, test it, and replace the old one") },
+  { "lanyard replace acme --expires 2027-06-01 < new-token",
+    N_("Take it from a file, and note its last day") },
+  { NULL }
+};
+
 const LanyardCommand lanyard_command_replace = {
   .name = "replace",
   .synopsis = N_("NAME [--expires YYYY-MM-DD] [--no-test]"),
@@ -125,6 +132,7 @@ const LanyardCommand lanyard_command_replace = {
   .details = N_("The secret is asked for in the terminal, or read from standard input if that\n"
                 "is none. The old one is kept unless a test of the new one says “ok” or\n"
                 "“limited”. The exit status is the test’s."),
+  .examples = examples,
   .options = entries,
   .min_arguments = 1,
   .max_arguments = 1,

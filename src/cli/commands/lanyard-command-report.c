@@ -26,12 +26,18 @@ run (LanyardCli            *cli,
   return LANYARD_STATUS_DONE;
 }
 
+static const LanyardExample examples[] = {
+  { "lanyard report acme | wl-copy", N_("Copy the report") },
+  { NULL }
+};
+
 const LanyardCommand lanyard_command_report = {
   .name = "report",
   .synopsis = N_("NAME"),
   .summary = N_("Print what tests found out, as a text for an issue tracker"),
   .details = N_("The text is the one that the window copies: versions, method, states, steps and\n"
                 "status codes. It holds no secret, no name and no address. Nothing is tested."),
+  .examples = examples,
   .min_arguments = 1,
   .max_arguments = 1,
   .run = run,

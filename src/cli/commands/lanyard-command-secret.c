@@ -28,10 +28,17 @@ run (LanyardCli            *cli,
   return LANYARD_STATUS_DONE;
 }
 
+static const LanyardExample examples[] = {
+  { "TOKEN=\"$(lanyard secret acme)\" my-tool",
+    N_("Hand the secret to one program, in its environment") },
+  { NULL }
+};
+
 const LanyardCommand lanyard_command_secret = {
   .name = "secret",
   .synopsis = N_("NAME"),
   .summary = N_("Print the secret alone, for $(…)"),
+  .examples = examples,
   .min_arguments = 1,
   .max_arguments = 1,
   .run = run,

@@ -212,10 +212,16 @@ static const GOptionEntry entries[] = {
   { NULL }
 };
 
+static const LanyardExample examples[] = {
+  { "lanyard show acme", N_("Show fields, permissions, the account and the last test") },
+  { NULL }
+};
+
 const LanyardCommand lanyard_command_show = {
   .name = "show",
   .synopsis = N_("NAME [--json]"),
   .summary = N_("Show all that is known of a connection, except its secret"),
+  .examples = examples,
   .options = entries,
   .min_arguments = 1,
   .max_arguments = 1,

@@ -355,6 +355,12 @@ static const GOptionEntry test_entries[] = {
   { NULL }
 };
 
+static const LanyardExample examples[] = {
+  { "lanyard test acme", N_("Ask the service, and say what to do") },
+  { "lanyard test --all --json", N_("Test every connection, for a program") },
+  { NULL }
+};
+
 const LanyardCommand lanyard_command_test = {
   .name = "test",
   .synopsis = N_("[NAME…] [--all] [--json]"),
@@ -362,6 +368,7 @@ const LanyardCommand lanyard_command_test = {
   .details = N_("A terminal shows the steps of a single connection as they end, and otherwise each\n"
                 "connection as it does. With Ctrl+C, what is known by then is kept and told.\n"
                 "As long as a service asks to wait, nothing is sent to it."),
+  .examples = examples,
   .options = test_entries,
   .max_arguments = LANYARD_ANY_NUMBER,
   .run = run,
