@@ -5,25 +5,18 @@
 #include "lanyard-report-store.h"
 
 #include "lanyard-error.h"
+#include "lanyard-folder-watch.h"
 #include "lanyard-report-file.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
-
-
-/* One write is several events; they are told of as one, this much later. */
-#define COALESCE_MILLISECONDS 50
 
 struct _LanyardReportStore
 {
-  GObject       parent_instance;
+  GObject             parent_instance;
 
-  char         *directory; /* (owned) */
-  GFileMonitor *monitor;   /* (owned) (nullable) */
-  GHashTable   *pending;   /* (owned) UUIDs to tell of */
-  GSource      *telling;   /* (owned) (nullable) */
+  char               *directory; /* (owned) */
+  LanyardFolderWatch *watch;     /* (owned) (nullable) */
 };
 
 typedef struct
@@ -180,70 +173,18 @@ check_uuid (const char  *uuid,
   return FALSE;
 }
 
-/* Takes a weak reference: the last strong one may go in a thread that ends a task,
- * at the very moment when this is called. */
-static gboolean
-tell_cb (gpointer user_data)
+static void
+folder_changed_cb (LanyardReportStore *self,
+                   const char         *name)
 {
-  g_autoptr (LanyardReportStore) self = g_weak_ref_get (user_data);
-  g_autoptr (GHashTable) changed = NULL;
-  GHashTableIter iter;
-  gpointer uuid = NULL;
+  g_autofree char *uuid = NULL;
 
-  if (self == NULL)
-    return G_SOURCE_REMOVE;
+  if (!g_str_has_suffix (name, LANYARD_REPORT_FILE_SUFFIX))
+    return;
 
-  changed = g_steal_pointer (&self->pending);
-  self->pending = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_clear_pointer (&self->telling, g_source_unref);
-
-  g_hash_table_iter_init (&iter, changed);
-  while (g_hash_table_iter_next (&iter, &uuid, NULL))
+  uuid = g_strndup (name, strlen (name) - strlen (LANYARD_REPORT_FILE_SUFFIX));
+  if (g_uuid_string_is_valid (uuid))
     g_signal_emit (self, signals[CHANGED], 0, uuid);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-free_weak_ref (gpointer data)
-{
-  g_weak_ref_clear (data);
-  g_free (data);
-}
-
-static void
-note_change (LanyardReportStore *self,
-             GFile              *file)
-{
-  g_autofree char *name = file == NULL ? NULL : g_file_get_basename (file);
-  GWeakRef *weak = NULL;
-
-  if (name == NULL || !g_str_has_suffix (name, LANYARD_REPORT_FILE_SUFFIX))
-    return;
-
-  name[strlen (name) - strlen (LANYARD_REPORT_FILE_SUFFIX)] = '\0';
-  if (!g_uuid_string_is_valid (name))
-    return;
-
-  g_hash_table_add (self->pending, g_steal_pointer (&name));
-  if (self->telling != NULL)
-    return;
-
-  self->telling = g_timeout_source_new (COALESCE_MILLISECONDS);
-  weak = g_new0 (GWeakRef, 1);
-  g_weak_ref_init (weak, self);
-  g_source_set_callback (self->telling, tell_cb, weak, free_weak_ref);
-  g_source_attach (self->telling, g_main_context_get_thread_default ());
-}
-
-static void
-directory_changed_cb (LanyardReportStore *self,
-                      GFile              *file,
-                      GFile              *other,
-                      GFileMonitorEvent   event)
-{
-  note_change (self, file);
-  note_change (self, other);
 }
 
 static void
@@ -251,14 +192,7 @@ lanyard_report_store_dispose (GObject *object)
 {
   LanyardReportStore *self = LANYARD_REPORT_STORE (object);
 
-  if (self->monitor != NULL)
-    g_file_monitor_cancel (self->monitor);
-
-  if (self->telling != NULL)
-    g_source_destroy (self->telling);
-
-  g_clear_object (&self->monitor);
-  g_clear_pointer (&self->telling, g_source_unref);
+  g_clear_object (&self->watch);
 
   G_OBJECT_CLASS (lanyard_report_store_parent_class)->dispose (object);
 }
@@ -269,7 +203,6 @@ lanyard_report_store_finalize (GObject *object)
   LanyardReportStore *self = LANYARD_REPORT_STORE (object);
 
   g_clear_pointer (&self->directory, g_free);
-  g_clear_pointer (&self->pending, g_hash_table_unref);
 
   G_OBJECT_CLASS (lanyard_report_store_parent_class)->finalize (object);
 }
@@ -347,7 +280,6 @@ lanyard_report_store_class_init (LanyardReportStoreClass *klass)
 static void
 lanyard_report_store_init (LanyardReportStore *self)
 {
-  self->pending = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 /**
@@ -382,24 +314,14 @@ lanyard_report_store_get_directory (LanyardReportStore *self)
 void
 lanyard_report_store_watch (LanyardReportStore *self)
 {
-  g_autoptr (GFile) file = NULL;
-  g_autoptr (GError) error = NULL;
-
   g_return_if_fail (LANYARD_IS_REPORT_STORE (self));
 
-  if (self->monitor != NULL)
+  if (self->watch != NULL)
     return;
 
-  if (g_mkdir_with_parents (self->directory, 0700) != 0)
-    g_debug ("%s cannot be made: %s", self->directory, g_strerror (errno));
-
-  file = g_file_new_for_path (self->directory);
-  self->monitor = g_file_monitor_directory (file, G_FILE_MONITOR_WATCH_MOVES, NULL, &error);
-  if (self->monitor == NULL)
-    g_debug ("%s cannot be watched: %s", self->directory, error->message);
-  else
-    g_signal_connect_object (self->monitor, "changed",
-                             G_CALLBACK (directory_changed_cb), self, G_CONNECT_SWAPPED);
+  self->watch = lanyard_folder_watch_new (self->directory);
+  g_signal_connect_object (self->watch, "changed", G_CALLBACK (folder_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
