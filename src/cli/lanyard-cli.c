@@ -7,6 +7,9 @@
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 #include <signal.h>
+#include <unistd.h>
+
+#include "lanyard-process.h"
 
 struct _LanyardCli
 {
@@ -221,4 +224,21 @@ lanyard_cli_get_secret (LanyardCli    *self,
   result = lanyard_cli_wait (self);
 
   return lanyard_manager_get_secret_finish (self->manager, result, error);
+}
+
+/**
+ * lanyard_cli_note_use:
+ * @entry: a connection
+ * @kind: how its secret was taken
+ *
+ * Notes that the program which started this one took the secret.
+ */
+void
+lanyard_cli_note_use (LanyardCli     *self,
+                      LanyardEntry   *entry,
+                      LanyardUseKind  kind)
+{
+  g_autofree char *program = lanyard_process_dup_name (getppid ());
+
+  lanyard_manager_note_use (self->manager, entry, kind, program);
 }

@@ -42,6 +42,9 @@ LanyardEntry   *lanyard_cli_load_entry      (LanyardCli         *self,
 LanyardSecret  *lanyard_cli_get_secret      (LanyardCli         *self,
                                              LanyardEntry       *entry,
                                              GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+void            lanyard_cli_note_use        (LanyardCli         *self,
+                                             LanyardEntry       *entry,
+                                             LanyardUseKind      kind);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LanyardCli, lanyard_cli_free)
 

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Handing over what is kept: secrets, and pictures of accounts. */
+/* Handing over what is kept: secrets, with a note of who took them, and pictures of accounts. */
 
 #include "lanyard-manager.h"
 
@@ -61,6 +61,43 @@ lanyard_manager_get_secret_finish (LanyardManager  *self,
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * lanyard_manager_get_activity:
+ *
+ * Returns: (transfer none): where uses are kept
+ */
+LanyardActivityStore *
+lanyard_manager_get_activity (LanyardManager *self)
+{
+  g_return_val_if_fail (LANYARD_IS_MANAGER (self), NULL);
+
+  return self->activity;
+}
+
+/**
+ * lanyard_manager_note_use:
+ * @entry: a connection
+ * @kind: how its secret was taken
+ * @program: (nullable): who took it; `NULL` if nobody can tell, or a person did
+ *
+ * Notes that a secret was taken, unless the person does not want that. It is a line
+ * at the end of a file, and if it cannot be written nothing comes of it.
+ */
+void
+lanyard_manager_note_use (LanyardManager *self,
+                          LanyardEntry   *entry,
+                          LanyardUseKind  kind,
+                          const char     *program)
+{
+  g_return_if_fail (LANYARD_IS_MANAGER (self));
+  g_return_if_fail (LANYARD_IS_ENTRY (entry));
+
+  if (!lanyard_entry_get_session_only (entry))
+    lanyard_activity_store_add (self->activity,
+                                lanyard_connection_get_uuid (lanyard_entry_get_connection (entry)),
+                                kind, program);
 }
 
 static void

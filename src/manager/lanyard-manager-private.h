@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "lanyard-activity-store.h"
 #include "lanyard-client.h"
 #include "lanyard-connection-store.h"
 #include "lanyard-manager.h"
@@ -19,6 +20,7 @@ struct _LanyardManager
   LanyardProviderList    *providers;     /* (owned) */
   LanyardConnectionStore *connections;   /* (owned) */
   LanyardReportStore     *reports;       /* (owned) */
+  LanyardActivityStore   *activity;      /* (owned) */
   LanyardSecretStore     *keyring;       /* (owned) */
   LanyardSecretStore     *session;       /* (owned) secrets that end with the program */
   LanyardClient          *client;        /* (owned) */

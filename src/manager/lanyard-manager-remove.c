@@ -11,17 +11,35 @@
 #include "lanyard-saving.h"
 
 static void
+activity_removed_cb (GObject      *object,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!lanyard_activity_store_remove_finish (LANYARD_ACTIVITY_STORE (object), result, &error))
+    g_warning ("The list of its uses could not be removed: %s", error->message);
+
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
 reports_removed_cb (GObject      *object,
                     GAsyncResult *result,
                     gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
+  LanyardManager *self = g_task_get_source_object (task);
+  LanyardSaving *saving = g_task_get_task_data (task);
 
   if (!lanyard_report_store_remove_finish (LANYARD_REPORT_STORE (object), result, &error))
     g_warning ("Its reports could not be removed: %s", error->message);
 
-  g_task_return_boolean (task, TRUE);
+  lanyard_activity_store_remove_async (self->activity,
+                                       lanyard_connection_get_uuid (saving->connection), NULL,
+                                       activity_removed_cb, g_steal_pointer (&task));
 }
 
 static void
@@ -110,7 +128,7 @@ secret_to_remove_found_cb (GObject      *object,
 /**
  * lanyard_manager_remove_async:
  *
- * Removes a connection, its secret and its reports. If the keyring does not let
+ * Removes a connection, its secret, its reports and the list of its uses. If the keyring does not let
  * the secret go, everything stays: a connection that is gone would leave a secret
  * that nobody knows of.
  */

@@ -47,6 +47,7 @@ lanyard_manager_finalize (GObject *object)
   g_object_unref (self->client);
   g_object_unref (self->session);
   g_object_unref (self->keyring);
+  g_object_unref (self->activity);
   g_object_unref (self->reports);
   g_object_unref (self->connections);
   g_object_unref (self->providers);
@@ -98,10 +99,12 @@ lanyard_manager_init (LanyardManager *self)
   g_autofree char *connections = g_build_filename (g_get_user_data_dir (), "lanyard",
                                                    "connections.json", NULL);
   g_autofree char *reports = g_build_filename (g_get_user_state_dir (), "lanyard", "reports", NULL);
+  g_autofree char *activity = g_build_filename (g_get_user_state_dir (), "lanyard", "activity", NULL);
 
   self->providers = lanyard_provider_list_new ();
   self->connections = lanyard_connection_store_new (connections);
   self->reports = lanyard_report_store_new (reports);
+  self->activity = lanyard_activity_store_new (activity);
   self->keyring = LANYARD_SECRET_STORE (lanyard_keyring_new ());
   self->session = LANYARD_SECRET_STORE (lanyard_session_store_new ());
   self->client = lanyard_client_new ();

@@ -6,6 +6,7 @@
 
 #include <gio/gio.h>
 
+#include "lanyard-activity-store.h"
 #include "lanyard-connection.h"
 #include "lanyard-entry.h"
 #include "lanyard-export.h"
@@ -176,6 +177,14 @@ void                 lanyard_manager_get_secret_async  (LanyardManager       *se
 LanyardSecret       *lanyard_manager_get_secret_finish (LanyardManager       *self,
                                                         GAsyncResult         *result,
                                                         GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Who took a secret and when. The store reads, clears and switches off; what is
+ * noted goes through the manager, which knows of what nothing may be kept. */
+LanyardActivityStore *lanyard_manager_get_activity    (LanyardManager       *self);
+void                 lanyard_manager_note_use         (LanyardManager       *self,
+                                                       LanyardEntry         *entry,
+                                                       LanyardUseKind        kind,
+                                                       const char           *program);
 
 /* Pictures of accounts, kept for as long as the manager lives. */
 void                 lanyard_manager_get_picture_async  (LanyardManager       *self,

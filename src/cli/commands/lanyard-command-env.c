@@ -63,7 +63,12 @@ print_values (LanyardCli            *cli,
     lines = lanyard_export_reveal (profile, lanyard_entry_get_connection (entry), format, secret,
                                    error);
 
-  return lines != NULL && lanyard_output_secret (lines, FALSE, error);
+  if (lines == NULL)
+    return FALSE;
+
+  lanyard_cli_note_use (cli, entry, LANYARD_USE_ENV);
+
+  return lanyard_output_secret (lines, FALSE, error);
 }
 
 static int

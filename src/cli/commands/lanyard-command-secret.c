@@ -21,6 +21,9 @@ run (LanyardCli            *cli,
   if (entry != NULL)
     secret = lanyard_cli_get_secret (cli, entry, error);
 
+  if (secret != NULL)
+    lanyard_cli_note_use (cli, entry, LANYARD_USE_SECRET);
+
   /* A pipe gets the secret and nothing else; a terminal keeps its prompt apart. */
   if (secret == NULL || !lanyard_output_secret (secret, isatty (STDOUT_FILENO), error))
     return LANYARD_STATUS_KEYRING;
