@@ -9,81 +9,92 @@
 #include <glib/gi18n-lib.h>
 
 #include "lanyard-error.h"
-#include "lanyard-template.h"
+#include "lanyard-variables.h"
 
-#define SECRET_NAME "secret"
-#define SECRET "{" SECRET_NAME "}"
 #define BULLETS "••••••••"
 
-/* What stands for the secret: a text, or the command that prints it. */
+/* What stands for the secret: the secret itself, the command that prints it, or
+ * bullets if there is neither. */
 typedef struct
 {
-  LanyardFormat  format;
-  GHashTable    *fields;
-  const char    *command; /* (nullable) */
-  const char    *text;    /* (nullable) */
-  gsize          length;
+  const LanyardProfile *profile;
+  LanyardConnection    *connection;
+  LanyardFormat         format;
+  LanyardSecret        *secret;     /* (nullable) */
+  const char           *invocation; /* (nullable), as it is typed into a shell */
 } Export;
 
-/* Whether every field that the variable is made of has a value. */
 static gboolean
-is_complete (const char *template,
-             GHashTable *fields)
+write_text (Export               *export,
+            const char           *text,
+            LanyardSecretBuffer  *out,
+            GError              **error)
 {
-  g_auto (GStrv) names = lanyard_template_dup_names (template);
-
-  for (char **name = names; *name != NULL; name++)
-    {
-      const char *value = g_hash_table_lookup (fields, *name);
-
-      if (!g_str_equal (*name, SECRET_NAME) && (value == NULL || *value == '\0'))
-        return FALSE;
-    }
-
-  return TRUE;
+  return lanyard_format_text (export->format, text, strlen (text), out, error);
 }
 
-/* The value is put together first: how it is quoted may depend on all of it. */
 static gboolean
-write_value (Export               *export,
-             char                **pieces,
-             LanyardSecretBuffer  *out,
-             GError              **error)
+write_secret (Export               *export,
+              LanyardSecret        *value,
+              LanyardSecretBuffer  *out,
+              GError              **error)
 {
-  g_autoptr (LanyardSecretBuffer) value = lanyard_secret_buffer_new ();
+  return lanyard_format_text (export->format, lanyard_secret_peek (value),
+                              lanyard_secret_get_length (value), out, error);
+}
 
-  for (char **piece = pieces; *piece != NULL; piece++)
-    {
-      g_autofree char *text = lanyard_template_expand (*piece, LANYARD_TEMPLATE_PLAIN,
-                                                       export->fields);
+/* Bullets where the secret stands; of what was transformed, nothing is left to see. */
+static gboolean
+write_mask (Export               *export,
+            const char * const   *pieces,
+            LanyardSecretBuffer  *out,
+            GError              **error)
+{
+  g_autofree char *text = NULL;
 
-      if (piece != pieces)
-        lanyard_secret_buffer_append (value, export->text, export->length);
+  text = pieces != NULL ? g_strjoinv (BULLETS, (char **) pieces) : g_strdup (BULLETS);
 
-      lanyard_secret_buffer_append (value, text, -1);
-    }
+  return write_text (export, text, out, error);
+}
 
-  return lanyard_format_text (export->format, lanyard_secret_buffer_peek (value),
-                              lanyard_secret_buffer_get_length (value), out, error);
+/* @variable: (nullable): the one that is wanted; the secret itself without it */
+static gboolean
+write_reference (Export               *export,
+                 const char           *variable,
+                 LanyardSecretBuffer  *out,
+                 GError              **error)
+{
+  g_autoptr (GString) command = g_string_new (export->invocation);
+  const char *name;
+
+  /* Both the name and the UUID are such that no shell has to quote them. */
+  name = lanyard_connection_get_name (export->connection);
+  if (name == NULL || !lanyard_connection_check_name (name, NULL))
+    name = lanyard_connection_get_uuid (export->connection);
+
+  g_string_append_printf (command, " secret %s", name);
+  if (variable != NULL)
+    g_string_append_printf (command, " --profile %s --variable %s", export->profile->id, variable);
+
+  return lanyard_format_reference (export->format, command->str, out, error);
 }
 
 static gboolean
 write_references (Export               *export,
-                  char                **pieces,
+                  const char           *variable,
+                  const char * const   *pieces,
                   LanyardSecretBuffer  *out,
                   GError              **error)
 {
-  for (char **piece = pieces; *piece != NULL; piece++)
-    {
-      g_autofree char *text = lanyard_template_expand (*piece, LANYARD_TEMPLATE_PLAIN,
-                                                       export->fields);
+  if (pieces == NULL)
+    return write_reference (export, variable, out, error);
 
-      if (piece != pieces &&
-          !lanyard_format_reference (export->format, export->command, out, error))
+  for (const char * const *piece = pieces; *piece != NULL; piece++)
+    {
+      if (piece != pieces && !write_reference (export, NULL, out, error))
         return FALSE;
 
-      if (*text != '\0' &&
-          !lanyard_format_text (export->format, text, strlen (text), out, error))
+      if (**piece != '\0' && !write_text (export, *piece, out, error))
         return FALSE;
     }
 
@@ -92,34 +103,30 @@ write_references (Export               *export,
 
 static gboolean
 write_variable (Export               *export,
-                const char           *variable,
+                LanyardVariables     *variables,
+                guint                 index,
                 LanyardSecretBuffer  *out,
                 GError              **error)
 {
-  g_auto (GStrv) parts = g_strsplit (variable, "=", 2);
-  g_auto (GStrv) pieces = NULL;
+  const char *name = lanyard_variables_get_name (variables, index);
+  const char * const *pieces = lanyard_variables_peek_pieces (variables, index);
   gboolean good;
 
-  g_return_val_if_fail (g_strv_length (parts) == 2, FALSE);
-
-  if (!is_complete (parts[1], export->fields))
-    return TRUE;
-
-  if (!lanyard_format_begin (export->format, parts[0], out, error))
+  if (!lanyard_format_begin (export->format, name, out, error))
     return FALSE;
 
-  /* Split before the fields go in: one of them might hold the same letters. */
-  pieces = g_strsplit (parts[1], SECRET, -1);
-  if (export->command != NULL && pieces[0] != NULL && pieces[1] != NULL)
-    good = write_references (export, pieces, out, error);
+  if (export->secret != NULL || !lanyard_variables_is_secret (variables, index))
+    good = write_secret (export, lanyard_variables_peek_value (variables, index), out, error);
+  else if (export->invocation != NULL)
+    good = write_references (export, name, pieces, out, error);
   else
-    good = write_value (export, pieces, out, error);
+    good = write_mask (export, pieces, out, error);
 
   if (!good)
     {
       /* That a format has no references is not the variable's fault. */
-      if (export->command == NULL || lanyard_format_has_references (export->format))
-        g_prefix_error (error, "%s: ", parts[0]);
+      if (export->invocation == NULL || lanyard_format_has_references (export->format))
+        g_prefix_error (error, "%s: ", name);
 
       return FALSE;
     }
@@ -130,26 +137,18 @@ write_variable (Export               *export,
 }
 
 static LanyardSecretBuffer *
-write_all (const LanyardProfile  *profile,
-           LanyardConnection     *connection,
-           Export                *export,
-           GError               **error)
+write_all (Export  *export,
+           GError **error)
 {
+  g_autoptr (LanyardVariables) variables = NULL;
   g_autoptr (LanyardSecretBuffer) out = lanyard_secret_buffer_new ();
-  char **variables = g_hash_table_lookup (profile->variables,
-                                          lanyard_connection_get_method (connection));
 
+  variables = lanyard_variables_new (export->profile, export->connection, export->secret, error);
   if (variables == NULL)
-    {
-      g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_USAGE,
-                   _("The profile “%s” has nothing for the method “%s”."), profile->id,
-                   lanyard_connection_get_method (connection));
-      return NULL;
-    }
+    return NULL;
 
-  export->fields = lanyard_connection_get_fields (connection);
-  for (; *variables != NULL; variables++)
-    if (!write_variable (export, *variables, out, error))
+  for (guint i = 0; i < lanyard_variables_get_n (variables); i++)
+    if (!write_variable (export, variables, i, out, error))
       return NULL;
 
   return g_steal_pointer (&out);
@@ -285,7 +284,7 @@ lanyard_export_find_profile (LanyardProvider  *provider,
  * @profile: a profile that is for the connection's method
  * @connection: a connection
  * @format: a format that has references
- * @command: this program as it is typed into a shell, such as `lanyard`
+ * @invocation: this program as it is typed into a shell, such as `lanyard`
  * @error: return location for a `LANYARD_ERROR_NEEDS_REVEAL` or `LANYARD_ERROR_USAGE`
  *
  * Writes down the variables without the secret: whoever uses them looks it up.
@@ -296,26 +295,19 @@ char *
 lanyard_export_references (const LanyardProfile  *profile,
                            LanyardConnection     *connection,
                            LanyardFormat          format,
-                           const char            *command,
+                           const char            *invocation,
                            GError               **error)
 {
   g_autoptr (LanyardSecretBuffer) out = NULL;
-  g_autofree char *reference = NULL;
-  const char *name;
-  Export export = { .format = format };
+  Export export = {
+    .profile = profile, .connection = connection, .format = format, .invocation = invocation,
+  };
 
   g_return_val_if_fail (profile != NULL, NULL);
   g_return_val_if_fail (LANYARD_IS_CONNECTION (connection), NULL);
-  g_return_val_if_fail (command != NULL, NULL);
+  g_return_val_if_fail (invocation != NULL, NULL);
 
-  /* Both the name and the UUID are such that no shell has to quote them. */
-  name = lanyard_connection_get_name (connection);
-  if (name == NULL || !lanyard_connection_check_name (name, NULL))
-    name = lanyard_connection_get_uuid (connection);
-
-  reference = g_strdup_printf ("%s secret %s", command, name);
-  export.command = reference;
-  out = write_all (profile, connection, &export, error);
+  out = write_all (&export, error);
 
   return out != NULL ? g_strdup (lanyard_secret_buffer_peek (out)) : NULL;
 }
@@ -335,12 +327,12 @@ lanyard_export_masked (const LanyardProfile  *profile,
                        GError               **error)
 {
   g_autoptr (LanyardSecretBuffer) out = NULL;
-  Export export = { .format = format, .text = BULLETS, .length = strlen (BULLETS) };
+  Export export = { .profile = profile, .connection = connection, .format = format };
 
   g_return_val_if_fail (profile != NULL, NULL);
   g_return_val_if_fail (LANYARD_IS_CONNECTION (connection), NULL);
 
-  out = write_all (profile, connection, &export, error);
+  out = write_all (&export, error);
 
   return out != NULL ? g_strdup (lanyard_secret_buffer_peek (out)) : NULL;
 }
@@ -365,15 +357,15 @@ lanyard_export_reveal (const LanyardProfile  *profile,
                        GError               **error)
 {
   g_autoptr (LanyardSecretBuffer) out = NULL;
-  Export export = { .format = format };
+  Export export = {
+    .profile = profile, .connection = connection, .format = format, .secret = secret,
+  };
 
   g_return_val_if_fail (profile != NULL, NULL);
   g_return_val_if_fail (LANYARD_IS_CONNECTION (connection), NULL);
   g_return_val_if_fail (secret != NULL, NULL);
 
-  export.text = lanyard_secret_peek (secret);
-  export.length = lanyard_secret_get_length (secret);
-  out = write_all (profile, connection, &export, error);
+  out = write_all (&export, error);
 
   return out != NULL ? lanyard_secret_buffer_end (out) : NULL;
 }

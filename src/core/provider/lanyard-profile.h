@@ -20,7 +20,9 @@ typedef struct
   char       *name;
   char       *summary;
   gboolean    is_default;
-  GHashTable *variables; /* method id → GStrv of NAME=TEMPLATE */
+  char      **server;       /* (nullable) words that start the MCP server it is for */
+  char       *without_text; /* (nullable) why the other methods are not offered */
+  GHashTable *variables;    /* method id → GStrv of NAME=COMPOSITION */
 } LanyardProfile;
 
 void lanyard_profile_free (LanyardProfile *self);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "lanyard-check-reader.h"
+#include "lanyard-composition.h"
 #include "lanyard-method-reader.h"
 #include "lanyard-provider-private.h"
 #include "lanyard-reader-checks.h"
@@ -256,12 +257,44 @@ check_references (LanyardProvider    *provider,
     }
 }
 
+/* The words of a command, quoted as in a shell where they need it. */
+static GStrv
+read_words (LanyardDescription *description,
+            const char         *key)
+{
+  g_autofree char *line = lanyard_description_dup_string (description, key, LANYARD_KEY_OPTIONAL);
+  g_autoptr (GError) error = NULL;
+  GStrv words = NULL;
+
+  if (line != NULL && !g_shell_parse_argv (line, NULL, &words, &error))
+    lanyard_description_add_problem (description, key, _("“%s” is no command"), line);
+
+  return words;
+}
+
+static void
+read_variable (LanyardProvider    *provider,
+               LanyardDescription *description,
+               const char         *key,
+               const char         *variable)
+{
+  static const char * const names[] = { "secret", NULL };
+  g_autoptr (GError) error = NULL;
+
+  if (!g_regex_match_simple ("^[A-Za-z_][A-Za-z0-9_]*=", variable, 0, 0))
+    lanyard_description_add_problem (description, key, _("“%s” must be NAME=VALUE"), variable);
+
+  if (!lanyard_composition_check (variable, &error))
+    lanyard_description_add_problem (description, key, "%s", error->message);
+
+  lanyard_reader_check_placeholders (description, provider, key, variable, names);
+}
+
 static void
 read_profile (LanyardProvider    *provider,
               LanyardDescription *description,
               const char         *id)
 {
-  static const char * const names[] = { "secret", NULL };
   LanyardProfile *profile = g_new0 (LanyardProfile, 1);
 
   lanyard_description_open_group (description, "Profile", id);
@@ -269,6 +302,9 @@ read_profile (LanyardProvider    *provider,
   profile->name = lanyard_description_dup_text (description, "Name", LANYARD_KEY_REQUIRED);
   profile->summary = lanyard_description_dup_text (description, "Summary", LANYARD_KEY_REQUIRED);
   profile->is_default = lanyard_description_get_boolean (description, "Default");
+  profile->server = read_words (description, "Server");
+  profile->without_text = lanyard_description_dup_text (description, "WithoutText",
+                                                        LANYARD_KEY_OPTIONAL);
   profile->variables = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                               (GDestroyNotify) g_strfreev);
 
@@ -283,12 +319,7 @@ read_profile (LanyardProvider    *provider,
 
       variables = lanyard_description_dup_list (description, key, LANYARD_KEY_REQUIRED);
       for (char **variable = variables; *variable != NULL; variable++)
-        {
-          if (!g_regex_match_simple ("^[A-Za-z_][A-Za-z0-9_]*=", *variable, 0, 0))
-            lanyard_description_add_problem (description, key,
-                                             _("“%s” must be NAME=VALUE"), *variable);
-          lanyard_reader_check_placeholders (description, provider, key, *variable, names);
-        }
+        read_variable (provider, description, key, *variable);
       g_hash_table_insert (profile->variables, g_strdup (method->id), g_steal_pointer (&variables));
     }
 
