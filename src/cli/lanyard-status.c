@@ -35,6 +35,7 @@ status_for_code (LanyardError code)
     case LANYARD_ERROR_BAD_FILE:
     case LANYARD_ERROR_NEWER_FILE:
     case LANYARD_ERROR_NEEDS_REVEAL:
+    case LANYARD_ERROR_FILE_CHANGED:
     default:
       return LANYARD_STATUS_USAGE;
     }

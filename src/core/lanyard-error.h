@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @LANYARD_ERROR_TEST_FAILED: the service was asked and did not accept the credential
  * @LANYARD_ERROR_BAD_REPLY: the service answered something that cannot be read
  * @LANYARD_ERROR_NEEDS_REVEAL: the format cannot hold a reference to the keyring
+ * @LANYARD_ERROR_FILE_CHANGED: a file of somebody else is no longer what was looked at
  *
  * Errors that say what the person can do about them. Failures of the file
  * system and of the network keep their own domains, such as `G_IO_ERROR`,
@@ -43,6 +44,7 @@ typedef enum
   LANYARD_ERROR_TEST_FAILED,
   LANYARD_ERROR_BAD_REPLY,
   LANYARD_ERROR_NEEDS_REVEAL,
+  LANYARD_ERROR_FILE_CHANGED,
 } LanyardError;
 
 #define LANYARD_ERROR (lanyard_error_quark ())

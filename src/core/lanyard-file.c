@@ -23,6 +23,12 @@ struct _LanyardFileLock
   int descriptor; /* (owned) */
 };
 
+struct _LanyardFileDraft
+{
+  char *place; /* (owned) */
+  char *path;  /* (owned) (nullable): `NULL` once it is in its place */
+};
+
 static gboolean
 fail (GError     **error,
       int          saved_errno,
@@ -300,6 +306,129 @@ sync_directory_of (const char *path)
   close (descriptor);
 }
 
+/* Whom the file belongs to and who may read it stays. If it cannot be given to the
+ * group that it had, that group's rights are not given to another one. */
+static gboolean
+make_like (int                descriptor,
+           const struct stat *like)
+{
+  mode_t mode = like->st_mode & 0777;
+  struct stat status;
+
+  if (fstat (descriptor, &status) != 0)
+    return FALSE;
+
+  if (status.st_uid != like->st_uid || status.st_gid != like->st_gid)
+    {
+      if (fchown (descriptor, like->st_uid, like->st_gid) != 0 &&
+          fchown (descriptor, -1, like->st_gid) != 0)
+        mode = (mode & ~070) | ((mode & 07) << 3 & mode);
+    }
+
+  return fchmod (descriptor, mode) == 0;
+}
+
+/**
+ * lanyard_file_draft_new:
+ * @place: a file, which need not be there; no symbolic link
+ * @suffix: what the name of the draft ends with
+ * @text: what shall be in it
+ * @length: how many bytes
+ * @like: (nullable): whose owner and mode it shall have; otherwise it is readable for
+ *   its owner only
+ * @error: return location for an error
+ *
+ * Writes the next content of a file to the disk, beside it. One name serves for all,
+ * since the caller holds a lock: what a killed program leaves behind is not litter but
+ * goes with the next writing.
+ *
+ * Returns: (transfer full): the draft, or `NULL` with @error set
+ */
+LanyardFileDraft *
+lanyard_file_draft_new (const char         *place,
+                        const char         *suffix,
+                        const char         *text,
+                        gsize               length,
+                        const struct stat  *like,
+                        GError            **error)
+{
+  g_autoptr (LanyardFileDraft) draft = NULL;
+  gboolean good;
+  int descriptor;
+  int saved_errno;
+
+  g_return_val_if_fail (place != NULL && suffix != NULL, NULL);
+
+  if (!make_directory_of (place, error))
+    return NULL;
+
+  draft = g_new0 (LanyardFileDraft, 1);
+  draft->place = g_strdup (place);
+  draft->path = g_strconcat (place, suffix, NULL);
+
+  (void) g_unlink (draft->path);
+  descriptor = g_open (draft->path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (descriptor < 0)
+    {
+      fail (error, errno, draft->path);
+      return NULL;
+    }
+
+  good = (like == NULL || make_like (descriptor, like)) && write_all (descriptor, text, length);
+  saved_errno = errno;
+
+  if (close (descriptor) != 0 && good)
+    {
+      good = FALSE;
+      saved_errno = errno;
+    }
+
+  if (!good)
+    {
+      fail (error, saved_errno, place);
+      return NULL;
+    }
+
+  return g_steal_pointer (&draft);
+}
+
+/**
+ * lanyard_file_draft_put:
+ * @error: return location for an error
+ *
+ * Puts the draft in the place of what was in the file. At every moment, also after a
+ * kill or a power cut, the file is the old one or the new one, and when this returns it
+ * is the new one.
+ */
+gboolean
+lanyard_file_draft_put (LanyardFileDraft  *draft,
+                        GError           **error)
+{
+  g_return_val_if_fail (draft != NULL && draft->path != NULL, FALSE);
+
+  if (g_rename (draft->path, draft->place) != 0)
+    return fail (error, errno, draft->place);
+
+  g_clear_pointer (&draft->path, g_free);
+  sync_directory_of (draft->place);
+
+  return TRUE;
+}
+
+/* A draft that was not put in its place goes. */
+void
+lanyard_file_draft_free (LanyardFileDraft *draft)
+{
+  g_return_if_fail (draft != NULL);
+
+  if (draft->path != NULL)
+    (void) g_unlink (draft->path);
+
+  g_free (draft->path);
+  g_free (draft->place);
+  g_free (draft);
+}
+
 /**
  * lanyard_file_write:
  * @path: a file whose lock the caller holds
@@ -317,48 +446,15 @@ lanyard_file_write (const char  *path,
                     gsize        length,
                     GError     **error)
 {
-  g_autofree char *place = lanyard_file_dup_place (path);
-  g_autofree char *fresh = g_strconcat (place, ".new", NULL);
-  gboolean good;
-  int descriptor;
-  int saved_errno;
+  g_autofree char *place = NULL;
+  g_autoptr (LanyardFileDraft) draft = NULL;
 
   g_return_val_if_fail (path != NULL, FALSE);
 
-  if (!make_directory_of (place, error))
-    return FALSE;
+  place = lanyard_file_dup_place (path);
+  draft = lanyard_file_draft_new (place, ".new", text, length, NULL, error);
 
-  /* One name for all, since the lock lets only one of us in here: what a killed
-   * program leaves behind is not litter but goes with the next writing. */
-  (void) g_unlink (fresh);
-  descriptor = g_open (fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (descriptor < 0)
-    return fail (error, errno, fresh);
-
-  good = write_all (descriptor, text, length);
-  saved_errno = errno;
-
-  if (close (descriptor) != 0 && good)
-    {
-      good = FALSE;
-      saved_errno = errno;
-    }
-
-  if (good && g_rename (fresh, place) != 0)
-    {
-      good = FALSE;
-      saved_errno = errno;
-    }
-
-  if (!good)
-    {
-      (void) g_unlink (fresh);
-      return fail (error, saved_errno, place);
-    }
-
-  sync_directory_of (place);
-
-  return TRUE;
+  return draft != NULL && lanyard_file_draft_put (draft, error);
 }
 
 /**
