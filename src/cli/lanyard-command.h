@@ -57,6 +57,7 @@ typedef struct
 } LanyardCommand;
 
 extern const LanyardCommand lanyard_command_add;
+extern const LanyardCommand lanyard_command_complete;
 extern const LanyardCommand lanyard_command_edit;
 extern const LanyardCommand lanyard_command_env;
 extern const LanyardCommand lanyard_command_list;

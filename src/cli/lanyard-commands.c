@@ -22,6 +22,7 @@ static const LanyardCommand * const commands[] = {
   &lanyard_command_replace,
   &lanyard_command_rename,
   &lanyard_command_remove,
+  &lanyard_command_complete,
   NULL
 };
 

@@ -28,6 +28,7 @@ static const struct
   { "SCOPE", LANYARD_WORD_SCOPE },
   { "SERVER", LANYARD_WORD_TEXT },
   { "TEXT", LANYARD_WORD_TEXT },
+  { "WORD", LANYARD_WORD_TEXT },
   { "YYYY-MM-DD", LANYARD_WORD_TEXT },
 };
 
