@@ -9,11 +9,14 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include "lanyard-error.h"
+#include "lanyard-export.h"
 #include "lanyard-process.h"
 
 struct _LanyardCli
 {
   LanyardManager *manager;     /* (owned) */
+  LanyardOrigin   origin;      /* how the program was started */
   GCancellable   *cancellable; /* (owned) of everything that is waited for */
   GAsyncResult   *result;      /* (owned) (nullable) of what was waited for last */
   int             signal;      /* that ended the command, 0 if none did */
@@ -53,7 +56,8 @@ hung_up_cb (gpointer user_data)
 }
 
 LanyardCli *
-lanyard_cli_new (LanyardManager *manager)
+lanyard_cli_new (LanyardManager      *manager,
+                 const LanyardOrigin *origin)
 {
   LanyardCli *self = NULL;
 
@@ -61,6 +65,7 @@ lanyard_cli_new (LanyardManager *manager)
 
   self = g_new0 (LanyardCli, 1);
   self->manager = g_object_ref (manager);
+  self->origin = *origin;
   self->cancellable = g_cancellable_new ();
   self->sources[0] = g_unix_signal_add (SIGINT, interrupted_cb, self);
   self->sources[1] = g_unix_signal_add (SIGTERM, terminated_cb, self);
@@ -87,6 +92,12 @@ LanyardManager *
 lanyard_cli_get_manager (LanyardCli *self)
 {
   return self->manager;
+}
+
+const LanyardOrigin *
+lanyard_cli_get_origin (LanyardCli *self)
+{
+  return &self->origin;
 }
 
 GCancellable *
@@ -210,6 +221,64 @@ lanyard_cli_load_entry (LanyardCli  *self,
     return NULL;
 
   return lanyard_manager_find (self->manager, name, error);
+}
+
+/**
+ * lanyard_cli_load_entries:
+ * @names: short names or UUIDs
+ *
+ * Returns: (transfer full) (element-type LanyardEntry): the connections of those names,
+ *   each once, or `NULL` with @error set
+ */
+GPtrArray *
+lanyard_cli_load_entries (LanyardCli          *self,
+                          const char * const  *names,
+                          GError             **error)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (!lanyard_cli_load (self, names, error))
+    return NULL;
+
+  for (; *names != NULL; names++)
+    {
+      LanyardEntry *entry = lanyard_manager_find (self->manager, *names, error);
+
+      if (entry == NULL)
+        return NULL;
+
+      if (!g_ptr_array_find (entries, entry, NULL))
+        g_ptr_array_add (entries, g_object_ref (entry));
+    }
+
+  return g_steal_pointer (&entries);
+}
+
+/**
+ * lanyard_cli_find_profile:
+ * @entry: a connection
+ * @id: (nullable): which profile; the one that suits the connection best if `NULL`
+ *
+ * Returns: (transfer none): the profile, or `NULL` with @error set
+ */
+const LanyardProfile *
+lanyard_cli_find_profile (LanyardEntry  *entry,
+                          const char    *id,
+                          GError       **error)
+{
+  LanyardConnection *connection = lanyard_entry_get_connection (entry);
+  LanyardProvider *provider = lanyard_entry_get_provider (entry);
+
+  if (provider == NULL)
+    {
+      g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_USAGE,
+                   _("The provider “%s” is not known to this Lanyard."),
+                   lanyard_connection_get_provider (connection));
+      return NULL;
+    }
+
+  return lanyard_export_find_profile (provider, lanyard_connection_get_method (connection), id,
+                                      error);
 }
 
 LanyardSecret *

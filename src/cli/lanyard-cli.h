@@ -5,6 +5,7 @@
 #pragma once
 
 #include "lanyard-manager.h"
+#include "lanyard-origin.h"
 
 G_BEGIN_DECLS
 
@@ -16,10 +17,12 @@ G_BEGIN_DECLS
  */
 typedef struct _LanyardCli LanyardCli;
 
-LanyardCli     *lanyard_cli_new             (LanyardManager     *manager) G_GNUC_WARN_UNUSED_RESULT;
+LanyardCli     *lanyard_cli_new             (LanyardManager     *manager,
+                                             const LanyardOrigin *origin) G_GNUC_WARN_UNUSED_RESULT;
 void            lanyard_cli_free            (LanyardCli         *self);
 
 LanyardManager *lanyard_cli_get_manager     (LanyardCli         *self);
+const LanyardOrigin *lanyard_cli_get_origin (LanyardCli         *self);
 GCancellable   *lanyard_cli_get_cancellable (LanyardCli         *self);
 int             lanyard_cli_get_signal      (LanyardCli         *self);
 
@@ -38,6 +41,12 @@ gboolean        lanyard_cli_load            (LanyardCli         *self,
                                              GError            **error);
 LanyardEntry   *lanyard_cli_load_entry      (LanyardCli         *self,
                                              const char         *name,
+                                             GError            **error);
+GPtrArray      *lanyard_cli_load_entries    (LanyardCli         *self,
+                                             const char * const *names,
+                                             GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+const LanyardProfile *lanyard_cli_find_profile (LanyardEntry   *entry,
+                                             const char         *id,
                                              GError            **error);
 LanyardSecret  *lanyard_cli_get_secret      (LanyardCli         *self,
                                              LanyardEntry       *entry,

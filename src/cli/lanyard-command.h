@@ -48,6 +48,7 @@ typedef struct
   const char           *details;       /* (nullable) */
   const LanyardExample *examples;      /* (nullable) (array zero-terminated) */
   const GOptionEntry   *options;       /* (nullable) */
+  gboolean              runs_command;  /* what stands behind “--” is left as it is */
   gboolean              hidden;        /* for programs: listed by the manual alone */
   guint                 min_arguments;
   guint                 max_arguments;
@@ -56,10 +57,12 @@ typedef struct
                               GError               **error);
 } LanyardCommand;
 
+extern const LanyardCommand lanyard_command_activity;
 extern const LanyardCommand lanyard_command_add;
 extern const LanyardCommand lanyard_command_complete;
 extern const LanyardCommand lanyard_command_edit;
 extern const LanyardCommand lanyard_command_env;
+extern const LanyardCommand lanyard_command_exec;
 extern const LanyardCommand lanyard_command_list;
 extern const LanyardCommand lanyard_command_providers;
 extern const LanyardCommand lanyard_command_remove;

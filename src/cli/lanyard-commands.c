@@ -18,6 +18,8 @@ static const LanyardCommand * const commands[] = {
   &lanyard_command_report,
   &lanyard_command_env,
   &lanyard_command_secret,
+  &lanyard_command_exec,
+  &lanyard_command_activity,
   &lanyard_command_edit,
   &lanyard_command_replace,
   &lanyard_command_rename,

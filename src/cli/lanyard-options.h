@@ -18,6 +18,7 @@ typedef struct
 {
   char     **arguments; /* never `NULL` */
   char      *check;
+  char     **command;   /* (nullable) what stands behind “--”, as it is */
   char      *expires;
   char      *format;
   char      *label;
@@ -28,9 +29,12 @@ typedef struct
   char     **scopes;
   char     **values;    /* of --set */
   gboolean   all;
+  gboolean   clear;
   gboolean   help;
   gboolean   json;
   gboolean   no_test;
+  gboolean   off;
+  gboolean   on;
   gboolean   reveal;
   gboolean   yes;
 } LanyardOptions;

@@ -48,18 +48,56 @@ check_count (const LanyardCommand  *command,
   return FALSE;
 }
 
+/* Takes the words of the command that is to be run away from ours: nobody but it
+ * shall make anything of them. Who asks for help need not have written them. */
+static gboolean
+take_command (const LanyardCommand  *command,
+              LanyardOptions        *options,
+              char                 **words,
+              GError               **error)
+{
+  if (!command->runs_command)
+    return TRUE;
+
+  for (char **word = words; *word != NULL; word++)
+    {
+      if (g_str_equal (*word, "--"))
+        {
+          options->command = g_strdupv (word + 1);
+          for (; *word != NULL; word++)
+            g_clear_pointer (word, g_free);
+
+          return TRUE;
+        }
+
+      if (g_str_equal (*word, "--help") || g_str_equal (*word, "-h"))
+        return TRUE;
+    }
+
+  /* Without it, “-y” of “npx -y” would be taken for an option of ours. */
+  g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_USAGE,
+               _("“--” is missing before the command that is to be run. "
+                 "Usage: lanyard %s %s"), command->name,
+               g_dgettext (GETTEXT_PACKAGE, command->synopsis));
+
+  return FALSE;
+}
+
 static int
 run_command (LanyardManager        *manager,
+             const LanyardOrigin   *origin,
              const LanyardCommand  *command,
-             char                 **words,
+             char                 **all_words,
              int                   *number,
              GError               **error)
 {
   g_autoptr (LanyardCli) cli = NULL;
   g_auto (LanyardOptions) options = { 0, };
+  g_auto (GStrv) words = g_strdupv (all_words);
   int status;
 
-  if (!lanyard_options_parse (&options, command->options, words, error))
+  if (!take_command (command, &options, words, error) ||
+      !lanyard_options_parse (&options, command->options, words, error))
     return LANYARD_STATUS_USAGE;
 
   if (options.help)
@@ -73,7 +111,7 @@ run_command (LanyardManager        *manager,
   if (!check_count (command, &options, error))
     return LANYARD_STATUS_USAGE;
 
-  cli = lanyard_cli_new (manager);
+  cli = lanyard_cli_new (manager, origin);
   status = command->run (cli, &options, error);
   *number = lanyard_cli_get_signal (cli);
 
@@ -116,10 +154,11 @@ run_help (char   **words,
 }
 
 static int
-dispatch (LanyardManager  *manager,
-          char           **words,
-          int             *number,
-          GError         **error)
+dispatch (LanyardManager       *manager,
+          const LanyardOrigin  *origin,
+          char                **words,
+          int                  *number,
+          GError              **error)
 {
   const char *first = words[0] != NULL ? words[1] : NULL;
   const LanyardCommand *command = NULL;
@@ -147,12 +186,13 @@ dispatch (LanyardManager  *manager,
   command = lanyard_commands_find (first, error);
 
   return command == NULL ? LANYARD_STATUS_USAGE
-                         : run_command (manager, command, words + 1, number, error);
+                         : run_command (manager, origin, command, words + 1, number, error);
 }
 
 /**
  * lanyard_program_run:
  * @manager: what does the work
+ * @origin: how the program was started
  * @words: the whole command line, the program's own name first
  *
  * Does what was typed, and says what went wrong.
@@ -160,15 +200,16 @@ dispatch (LanyardManager  *manager,
  * Returns: the exit status
  */
 int
-lanyard_program_run (LanyardManager  *manager,
-                     char           **words)
+lanyard_program_run (LanyardManager       *manager,
+                     const LanyardOrigin  *origin,
+                     char                **words)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) output_error = NULL;
   int number = 0;
   int status;
 
-  status = dispatch (manager, words, &number, &error);
+  status = dispatch (manager, origin, words, &number, &error);
 
   /* Whoever pressed Ctrl+C knows; shells expect this status. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && number != 0)

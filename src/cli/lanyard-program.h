@@ -5,10 +5,12 @@
 #pragma once
 
 #include "lanyard-manager.h"
+#include "lanyard-origin.h"
 
 G_BEGIN_DECLS
 
-int lanyard_program_run (LanyardManager  *manager,
-                         char           **words);
+int lanyard_program_run (LanyardManager       *manager,
+                         const LanyardOrigin  *origin,
+                         char                **words);
 
 G_END_DECLS

@@ -164,12 +164,12 @@ class Case:
 class Terminal:
     """A command that believes that a person sits before it."""
 
-    def __init__(self, case, *words, on_screen=False):
+    def __init__(self, case, *words, on_screen=False, **more):
         self.master, self.slave = pty.openpty()
         self.screen = ''
         self.process = case.start(*words, stdin=self.slave, stderr=self.slave,
                                   stdout=self.slave if on_screen else subprocess.PIPE,
-                                  start_new_session=True)
+                                  start_new_session=True, **more)
 
     def shows_input(self):
         return bool(termios.tcgetattr(self.slave)[3] & termios.ECHO)

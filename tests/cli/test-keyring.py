@@ -47,6 +47,8 @@ def test_secret_is_status_four(case):
     prepare(case)
     case.fails('secret', 'one', status=4)
     case.fails('env', 'one', '--reveal', status=4)
+    case.fails('exec', 'one', '--', 'true', status=4)
+    equal(case.json('activity', 'one', '--json'), [])
 
 
 def test_test_says_what_is_wrong(case):

@@ -6,30 +6,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "lanyard-error.h"
 #include "lanyard-export.h"
 #include "lanyard-output.h"
 #include "lanyard-status.h"
-
-static const LanyardProfile *
-find_profile (LanyardEntry  *entry,
-              const char    *id,
-              GError       **error)
-{
-  LanyardConnection *connection = lanyard_entry_get_connection (entry);
-  LanyardProvider *provider = lanyard_entry_get_provider (entry);
-
-  if (provider == NULL)
-    {
-      g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_USAGE,
-                   _("The provider “%s” is not known to this Lanyard."),
-                   lanyard_connection_get_provider (connection));
-      return NULL;
-    }
-
-  return lanyard_export_find_profile (provider, lanyard_connection_get_method (connection), id,
-                                      error);
-}
 
 static gboolean
 print_references (const LanyardProfile  *profile,
@@ -85,7 +64,7 @@ run (LanyardCli            *cli,
 
   entry = lanyard_cli_load_entry (cli, options->arguments[0], error);
   if (entry != NULL)
-    profile = find_profile (entry, options->profile, error);
+    profile = lanyard_cli_find_profile (entry, options->profile, error);
   if (profile == NULL)
     return LANYARD_STATUS_USAGE;
 

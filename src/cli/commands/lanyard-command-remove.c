@@ -13,28 +13,6 @@
 #include "lanyard-output.h"
 #include "lanyard-status.h"
 
-/* All that were named, each once; NULL with @error set if one is not there. */
-static GPtrArray *
-find_all (LanyardManager  *manager,
-          char           **names,
-          GError         **error)
-{
-  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (; *names != NULL; names++)
-    {
-      LanyardEntry *entry = lanyard_manager_find (manager, *names, error);
-
-      if (entry == NULL)
-        return NULL;
-
-      if (!g_ptr_array_find (entries, entry, NULL))
-        g_ptr_array_add (entries, g_object_ref (entry));
-    }
-
-  return g_steal_pointer (&entries);
-}
-
 static char *
 dup_names (GPtrArray *entries)
 {
@@ -119,10 +97,7 @@ run (LanyardCli            *cli,
 {
   g_autoptr (GPtrArray) entries = NULL;
 
-  if (!lanyard_cli_load (cli, (const char * const *) options->arguments, error))
-    return LANYARD_STATUS_USAGE;
-
-  entries = find_all (lanyard_cli_get_manager (cli), options->arguments, error);
+  entries = lanyard_cli_load_entries (cli, (const char * const *) options->arguments, error);
   if (entries == NULL)
     return LANYARD_STATUS_UNKNOWN;
 
