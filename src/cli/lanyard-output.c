@@ -155,6 +155,44 @@ lanyard_output_problem (const char *message)
     }
 }
 
+static GLogWriterOutput
+log_cb (GLogLevelFlags   level,
+        const GLogField *fields,
+        gsize            n_fields,
+        gpointer         user_data)
+{
+  const char *domain = NULL;
+  const char *message = NULL;
+
+  for (gsize i = 0; i < n_fields; i++)
+    {
+      if (g_str_equal (fields[i].key, "GLIB_DOMAIN"))
+        domain = fields[i].value;
+      else if (g_str_equal (fields[i].key, "MESSAGE"))
+        message = fields[i].value;
+    }
+
+  if ((level & G_LOG_LEVEL_WARNING) == 0 || message == NULL || domain == NULL ||
+      !g_str_has_prefix (domain, "lanyard-"))
+    return g_log_writer_default (level, fields, n_fields, user_data);
+
+  lanyard_output_problem (message);
+
+  return G_LOG_WRITER_HANDLED;
+}
+
+/**
+ * lanyard_output_take_logs:
+ *
+ * Lets warnings of ours, which are sentences, look like all that is said here:
+ * what went wrong beside something that was done all the same.
+ */
+void
+lanyard_output_take_logs (void)
+{
+  g_log_set_writer_func (log_cb, NULL, NULL);
+}
+
 /**
  * lanyard_output_tidy:
  * @text: (nullable): text that may come from a file or from a service

@@ -4,6 +4,8 @@
 
 #include "lanyard-program.h"
 
+#include "lanyard-output.h"
+
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 
@@ -20,6 +22,7 @@ main (int   argc,
   bindtextdomain (GETTEXT_PACKAGE, LANYARD_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   g_set_prgname ("lanyard");
+  lanyard_output_take_logs ();
 
   manager = lanyard_manager_new ();
 

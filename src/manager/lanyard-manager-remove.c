@@ -10,6 +10,8 @@
 #include "lanyard-error.h"
 #include "lanyard-saving.h"
 
+#include <glib/gi18n-lib.h>
+
 static void
 activity_removed_cb (GObject      *object,
                      GAsyncResult *result,
@@ -19,7 +21,7 @@ activity_removed_cb (GObject      *object,
   g_autoptr (GError) error = NULL;
 
   if (!lanyard_activity_store_remove_finish (LANYARD_ACTIVITY_STORE (object), result, &error))
-    g_warning ("The list of its uses could not be removed: %s", error->message);
+    g_warning (_("The list of its uses could not be removed: %s"), error->message);
 
   g_task_return_boolean (task, TRUE);
 }
@@ -35,7 +37,7 @@ reports_removed_cb (GObject      *object,
   LanyardSaving *saving = g_task_get_task_data (task);
 
   if (!lanyard_report_store_remove_finish (LANYARD_REPORT_STORE (object), result, &error))
-    g_warning ("Its reports could not be removed: %s", error->message);
+    g_warning (_("Its reports could not be removed: %s"), error->message);
 
   lanyard_activity_store_remove_async (self->activity,
                                        lanyard_connection_get_uuid (saving->connection), NULL,

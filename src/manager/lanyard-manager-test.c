@@ -182,7 +182,7 @@ report_kept_cb (GObject      *object,
   reports = lanyard_report_store_add_finish (LANYARD_REPORT_STORE (object), result, &error);
   if (reports == NULL)
     {
-      g_warning ("The report could not be kept: %s", error->message);
+      g_warning (_("The report could not be kept: %s"), error->message);
       reports = lanyard_report_log_add (lanyard_entry_get_reports (test->entry), test->report);
     }
 

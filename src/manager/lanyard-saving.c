@@ -4,6 +4,8 @@
 
 #include "lanyard-saving.h"
 
+#include <glib/gi18n-lib.h>
+
 static void
 saving_free (LanyardSaving *saving)
 {
@@ -77,7 +79,7 @@ secret_put_back_cb (GObject      *object,
   LanyardSaving *saving = g_task_get_task_data (task);
 
   if (!lanyard_secret_store_store_finish (LANYARD_SECRET_STORE (object), result, &error))
-    g_warning ("The earlier secret could not be put back: %s", error->message);
+    g_warning (_("The earlier secret could not be put back: %s"), error->message);
 
   g_task_return_error (task, g_steal_pointer (&saving->error));
 }
@@ -92,7 +94,7 @@ secret_taken_back_cb (GObject      *object,
   LanyardSaving *saving = g_task_get_task_data (task);
 
   if (!lanyard_secret_store_remove_finish (LANYARD_SECRET_STORE (object), result, &error))
-    g_warning ("The secret could not be taken back: %s", error->message);
+    g_warning (_("The secret could not be taken back: %s"), error->message);
 
   g_task_return_error (task, g_steal_pointer (&saving->error));
 }
@@ -156,7 +158,7 @@ report_added_cb (GObject      *object,
     {
       g_autoptr (LanyardReportLog) none = lanyard_report_log_new ();
 
-      g_warning ("The report could not be kept: %s", error->message);
+      g_warning (_("The report could not be kept: %s"), error->message);
       reports = lanyard_report_log_add (none, saving->report);
     }
 
@@ -204,7 +206,7 @@ reports_forgotten_cb (GObject      *object,
   g_autoptr (GError) error = NULL;
 
   if (!lanyard_report_store_forget_finish (LANYARD_REPORT_STORE (object), result, &error))
-    g_warning ("Earlier reports could not be forgotten: %s", error->message);
+    g_warning (_("Earlier reports could not be forgotten: %s"), error->message);
 
   keep_report (task);
 }
