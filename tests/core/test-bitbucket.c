@@ -7,6 +7,8 @@
 #include "lanyard-provider-list.h"
 #include "lanyard-scope-set.h"
 
+#include <string.h>
+
 typedef struct
 {
   LanyardProviderList *list;
@@ -357,6 +359,98 @@ test_every_method_has_its_exports (Fixture       *fixture,
     }
 }
 
+/* What the consumers' own sources say that they read, in the order that they are listed in. */
+static void
+test_profiles_have_the_names_that_consumers_read (Fixture       *fixture,
+                                                  gconstpointer  data)
+{
+  static const struct
+  {
+    const char *profile;
+    const char *method;
+    const char *names; /* NULL if it is not for the method */
+  } cases[] = {
+    { "generic", "api-token", "BITBUCKET_USERNAME BITBUCKET_APP_PASSWORD BITBUCKET_WORKSPACE" },
+    { "explicit", "repository-token", "BITBUCKET_ACCESS_TOKEN BITBUCKET_WORKSPACE BITBUCKET_REPO_SLUG" },
+    { "nora", "api-token", "BITBUCKET_USERNAME BITBUCKET_TOKEN BITBUCKET_APP_PASSWORD BITBUCKET_WORKSPACE" },
+    { "nora", "workspace-token", NULL },
+    { "mcp-aashari", "api-token", "ATLASSIAN_USER_EMAIL ATLASSIAN_API_TOKEN BITBUCKET_DEFAULT_WORKSPACE" },
+    { "mcp-aashari", "app-password", "ATLASSIAN_BITBUCKET_USERNAME ATLASSIAN_BITBUCKET_APP_PASSWORD BITBUCKET_DEFAULT_WORKSPACE" },
+    { "mcp-aashari", "repository-token", NULL },
+    { "mcp-bitbucket", "api-token", "BITBUCKET_URL BITBUCKET_WORKSPACE BITBUCKET_USERNAME BITBUCKET_PASSWORD" },
+    { "mcp-bitbucket", "project-token", "BITBUCKET_URL BITBUCKET_WORKSPACE BITBUCKET_TOKEN" },
+    { "mcp-lahma", "api-token", "BITBUCKET_EMAIL BITBUCKET_API_TOKEN BITBUCKET_DEFAULT_WORKSPACE" },
+    { "mcp-lahma", "workspace-token", "BITBUCKET_ACCESS_TOKEN BITBUCKET_DEFAULT_WORKSPACE" },
+    { "bkt", "api-token", "BKT_HOST BKT_AUTH_METHOD BKT_USERNAME BKT_TOKEN BKT_WORKSPACE" },
+    { "bkt", "repository-token", "BKT_HOST BKT_AUTH_METHOD BKT_TOKEN BKT_WORKSPACE BKT_REPO" },
+    { "openhands", "api-token", "BITBUCKET_TOKEN" },
+    { "renovate", "api-token", "RENOVATE_PLATFORM RENOVATE_USERNAME RENOVATE_PASSWORD" },
+    { "renovate", "project-token", "RENOVATE_PLATFORM RENOVATE_TOKEN" },
+    { "terraform", "api-token", "BITBUCKET_USERNAME BITBUCKET_PASSWORD" },
+    { "terraform", "project-token", "BITBUCKET_OAUTH_TOKEN" },
+    { "semantic-release", "api-token", "BITBUCKET_TOKEN_BASIC_AUTH" },
+    { "semantic-release", "repository-token", "BITBUCKET_TOKEN" },
+    { "pr-agent", "api-token", "BITBUCKET__AUTH_TYPE BITBUCKET__BASIC_TOKEN" },
+    { "pr-agent", "workspace-token", "BITBUCKET__AUTH_TYPE BITBUCKET__BEARER_TOKEN" },
+    { "reviewdog", "api-token", "BITBUCKET_USER BITBUCKET_PASSWORD" },
+    { "reviewdog", "repository-token", "BITBUCKET_ACCESS_TOKEN" },
+    { "atlantis", "api-token", "ATLANTIS_BITBUCKET_USER ATLANTIS_BITBUCKET_API_USER ATLANTIS_BITBUCKET_TOKEN" },
+    { "atlantis", "repository-token", NULL },
+    { "danger", "api-token", "DANGER_BITBUCKETCLOUD_USERNAME DANGER_BITBUCKETCLOUD_PASSWORD" },
+    { "danger", "repository-token", "DANGER_BITBUCKETCLOUD_REPO_ACCESSTOKEN" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const LanyardProfile *profile = lanyard_provider_find_profile (fixture->bitbucket,
+                                                                     cases[i].profile);
+      char **lines = g_hash_table_lookup (profile->variables, cases[i].method);
+      g_autoptr (GString) names = g_string_new (NULL);
+
+      for (char **line = lines; line != NULL && *line != NULL; line++)
+        g_string_append_printf (names, "%s%.*s", names->len > 0 ? " " : "",
+                                (int) strcspn (*line, "="), *line);
+
+      if (cases[i].names == NULL)
+        g_assert_nonnull (profile->without_text);
+      g_assert_cmpstr (lines != NULL ? names->str : NULL, ==, cases[i].names);
+    }
+
+  g_assert_cmpuint (lanyard_provider_get_profiles (fixture->bitbucket)->len, ==, 15);
+}
+
+static void
+test_servers_of_agents_can_be_started (Fixture       *fixture,
+                                       gconstpointer  data)
+{
+  static const char * const expected[] = {
+    "mcp-aashari: npx -y @aashari/mcp-server-atlassian-bitbucket",
+    "mcp-bitbucket: npx -y bitbucket-mcp",
+    "mcp-lahma: bitbucket-mcp",
+    NULL
+  };
+  GPtrArray *profiles = lanyard_provider_get_profiles (fixture->bitbucket);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) found = NULL;
+
+  for (guint i = 0; i < profiles->len; i++)
+    {
+      const LanyardProfile *profile = g_ptr_array_index (profiles, i);
+      g_autofree char *words = NULL;
+      g_autofree char *line = NULL;
+
+      if (profile->server == NULL)
+        continue;
+
+      words = g_strjoinv (" ", profile->server);
+      line = g_strconcat (profile->id, ": ", words, NULL);
+      g_strv_builder_add (builder, line);
+    }
+
+  found = g_strv_builder_end (builder);
+  g_assert_cmpstrv (found, expected);
+}
+
 #define add(path, func) g_test_add ("/lanyard/bitbucket/" path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -383,6 +477,9 @@ main (int   argc,
   add ("another-product-is-recognised", test_another_product_is_recognised);
   add ("links-stay-on-known-hosts", test_links_stay_on_known_hosts);
   add ("every-method-has-its-exports", test_every_method_has_its_exports);
+  add ("profiles-have-the-names-that-consumers-read",
+       test_profiles_have_the_names_that_consumers_read);
+  add ("servers-of-agents-can-be-started", test_servers_of_agents_can_be_started);
 
   return g_test_run ();
 }
