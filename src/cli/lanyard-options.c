@@ -114,4 +114,5 @@ lanyard_options_clear (LanyardOptions *self)
   g_clear_pointer (&self->purposes, g_strfreev);
   g_clear_pointer (&self->scopes, g_strfreev);
   g_clear_pointer (&self->values, g_strfreev);
+  g_clear_pointer (&self->variable, g_free);
 }

@@ -28,6 +28,7 @@ typedef struct
   char     **purposes;
   char     **scopes;
   char     **values;    /* of --set */
+  char      *variable;
   gboolean   all;
   gboolean   clear;
   gboolean   help;

@@ -3,14 +3,21 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Handing a connection over to an agent's tools."""
 
+import base64
+import json
 import os
 import resource
+import shutil
 import subprocess
 import sys
 
-from cli import TOKEN, contains, equal, lacks, run_tests
+from cli import LANYARD, Skip, TOKEN, contains, equal, lacks, run_tests
 
 AWKWARD = "ATATT-it's$HOME\"`id`\\n&;|<>*?!#=%~[]{}(),"
+
+PROFILES = ('generic', 'explicit', 'nora', 'mcp-aashari', 'mcp-bitbucket', 'mcp-lahma', 'bkt',
+            'openhands', 'renovate', 'terraform', 'semantic-release', 'pr-agent', 'reviewdog',
+            'atlantis', 'danger')
 
 
 def read_in_shell(case, shell, lines):
@@ -75,6 +82,113 @@ def test_unknown_profile_and_format_are_named(case):
     contains(err, '“nobody”')
     contains(err, 'generic')
     contains(case.fails('env', 'one', '--format', 'xml'), 'xml')
+
+
+def test_commands_alone_hold_references(case):
+    case.add('one')
+    for name in ('docker', 'systemd', 'json'):
+        contains(case.fails('env', 'one', '--format', name), '--reveal')
+        contains(case.run('env', 'one', '--format', name, '--reveal')[0], TOKEN)
+    for name in ('fish', 'powershell'):
+        out, _err = case.run('env', 'one', '--format', name)
+        contains(out, '(lanyard secret one')
+        lacks(out, TOKEN)
+        contains(case.run('env', 'one', '--format', name, '--reveal')[0], f"'{TOKEN}'")
+
+
+def test_fish_reads_references_and_values(case):
+    if shutil.which('fish') is None:
+        raise Skip('there is no fish')
+    case.add('one', AWKWARD)
+    for words in ([], ['--reveal']):
+        lines = case.run('env', 'one', '--format', 'fish', *words)[0]
+        script = f'{lines}\nprintf "%s|%s" "$BITBUCKET_USERNAME" "$BITBUCKET_APP_PASSWORD"'
+        equal(subprocess.run(['fish', '-c', script], env=case.env, capture_output=True, text=True,
+                             check=True, timeout=30).stdout, f'jane@acme.example|{AWKWARD}')
+
+
+def test_values_are_composed(case):
+    case.add('one', AWKWARD)
+    both = f'jane@acme.example:{AWKWARD}'
+    basic = base64.b64encode(both.encode()).decode()
+    variables = json.loads(case.run('env', 'one', '--profile', 'openhands', '--format', 'json',
+                                    '--reveal')[0])
+    equal(variables, {'BITBUCKET_TOKEN': both})
+    variables = json.loads(case.run('env', 'one', '--profile', 'pr-agent', '--format', 'json',
+                                    '--reveal')[0])
+    equal(variables, {'BITBUCKET__AUTH_TYPE': 'basic', 'BITBUCKET__BASIC_TOKEN': basic})
+
+    # A shell has the whole value looked up, as it cannot transform the secret.
+    lines = case.run('env', 'one', '--profile', 'pr-agent')[0]
+    lacks(lines, 'base64')
+    script = f'{lines}\nprintf %s "$BITBUCKET__BASIC_TOKEN"'
+    equal(subprocess.run(['sh', '-c', script], env=case.env, capture_output=True, text=True,
+                         check=True, timeout=30).stdout, basic)
+    lines = case.run('env', 'one', '--profile', 'openhands')[0]
+    script = f'{lines}\nprintf %s "$BITBUCKET_TOKEN"'
+    equal(subprocess.run(['sh', '-c', script], env=case.env, capture_output=True, text=True,
+                         check=True, timeout=30).stdout, both)
+
+
+def test_one_variable_is_printed(case):
+    case.add('one')
+    out, err = case.run('secret', 'one', '--profile', 'openhands', '--variable', 'BITBUCKET_TOKEN')
+    equal((out, err), (f'jane@acme.example:{TOKEN}', ''))
+    out, _err = case.run('secret', 'one', '--variable', 'BITBUCKET_USERNAME')
+    equal(out, 'jane@acme.example')
+    err = case.fails('secret', 'one', '--profile', 'renovate', '--variable', 'BITBUCKET_TOKEN')
+    contains(err, 'RENOVATE_PLATFORM, RENOVATE_USERNAME, RENOVATE_PASSWORD')
+    contains(case.fails('secret', 'one', '--profile', 'renovate'), '--variable')
+    contains(case.fails('secret', 'one', '--profile', 'nobody', '--variable', 'A'), '“nobody”')
+
+
+def test_wrong_method_says_why_and_which(case):
+    case.run('add', 'bitbucket', '--method', 'workspace-token', '--set', 'workspace=acme',
+             '--name', 'two', '--no-test', secret='ATCTT3x-a-token-that-nobody-ever-had-0123456789')
+    err = case.fails('env', 'two', '--profile', 'nora')
+    contains(err, 'Nora signs in with a user and a password')
+    contains(err, 'api-token, app-password')
+    contains(case.fails('env', 'two', '--profile', 'atlantis'), 'It is for: api-token.')
+
+
+def test_every_profile_fits_every_format(case):
+    """What can be expressed is, and nothing is ever half written."""
+    case.add('one', TOKEN, '--set', 'workspace=acme-eng')
+    for profile in PROFILES:
+        values = json.loads(case.run('env', 'one', '--profile', profile, '--format', 'json',
+                                     '--reveal')[0])
+        assert any(TOKEN in value or value.startswith('amFuZUBh') for value in values.values())
+        for name in ('sh', 'fish', 'powershell', 'dotenv', 'docker', 'systemd'):
+            out, _err = case.run('env', 'one', '--profile', profile, '--format', name, '--reveal')
+            equal(out.count('\n'), len(values))
+        for name in ('sh', 'fish', 'powershell'):
+            out, _err = case.run('env', 'one', '--profile', profile, '--format', name)
+            equal(out.count('\n'), len(values))
+            lacks(out, TOKEN)
+
+
+def test_what_a_format_cannot_hold_is_an_error(case):
+    case.add('one', 'ATATT-\'and"#both')
+    err = case.fails('env', 'one', '--format', 'dotenv', '--reveal')
+    contains(err, 'BITBUCKET_APP_PASSWORD')
+    contains(err, 'another format')
+    contains(case.run('env', 'one', '--format', 'docker', '--reveal')[0],
+             '=ATATT-\'and"#both\n')
+
+
+def test_another_lanyard_in_the_path_is_passed_over(case):
+    """A reference calls this very program, wherever it lies."""
+    case.add('one')
+    other = case.folder / 'other'
+    other.mkdir()
+    (other / 'lanyard').write_text('#!/bin/sh\nexit 1\n', encoding='ascii')
+    (other / 'lanyard').chmod(0o755)
+    env = {'PATH': f'{other}:{case.env["PATH"]}'}
+    lines = case.run('env', 'one', env=env)[0]
+    contains(lines, f'$({LANYARD} secret one)')
+    script = f'{lines}\nprintf %s "$BITBUCKET_APP_PASSWORD"'
+    equal(subprocess.run(['sh', '-c', script], env={**case.env, **env}, capture_output=True,
+                         text=True, check=True, timeout=30).stdout, TOKEN)
 
 
 def test_secret_that_is_gone_is_status_four(case):

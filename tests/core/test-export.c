@@ -15,7 +15,7 @@
 static const char description[] =
   "[Provider]\nId=example\nName=Example\nSummary=An example\nIcon=example-symbolic\n"
   "BaseUrl=https://api.example.com/2.0\nFamilies=plain\nFamilyName-plain=Plain\n"
-  "Methods=token;password;lonely\nPurposes=look\nProfiles=other;generic;odd\n"
+  "Methods=token;password;lonely\nPurposes=look\nProfiles=other;generic;odd;coded\n"
   "[Method token]\nName=Token\nKind=basic\nUserField=email\nFamily=plain\n"
   "Fields=email;workspace\nRequired=email\nSecretName=token\nActsAs=a\nReaches=b\nPlan=c\n"
   "Lives=d\nPrefer=e\nPage=https://example.com/tokens\nPageName=Tokens\nLabel=Lanyard\n"
@@ -36,9 +36,12 @@ static const char description[] =
   "[Profile generic]\nName=Generic\nSummary=For all\nDefault=true\n"
   "Variables-token=EX_USER={email};EX_TOKEN={secret};EX_WORKSPACE={workspace};EX_URL=https://x/\n"
   "[Profile other]\nName=Other\nSummary=For one\n"
-  "Variables-token=EX_BOTH={email}:{secret}\nVariables-password=EX_PASSWORD={secret}\n"
-  "[Profile odd]\nName=Odd\nSummary=For none\n"
-  "Variables-password=EX_TWICE={secret}{email}{secret}\n";
+  "Variables-token=EX_BOTH={email}:{secret}\n"
+  "Variables-password=EX_PASSWORD={secret}\n"
+  "[Profile odd]\nName=Odd\nSummary=For none\nWithoutText=Odd wants a password.\n"
+  "Variables-password=EX_TWICE={secret}{email}{secret}\n"
+  "[Profile coded]\nName=Coded\nSummary=For another\n"
+  "Variables-token=EX_FIXED=yes;EX_CODE=c:{base64:{email}:{secret}}\n";
 
 typedef struct
 {
@@ -92,11 +95,12 @@ assert_references (Fixture    *fixture,
                    const char *profile,
                    const char *expected)
 {
+  static const char * const words[] = { "lanyard", NULL };
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
   text = lanyard_export_references (find (fixture, profile), fixture->connection,
-                                    LANYARD_FORMAT_SH, "lanyard", &error);
+                                    LANYARD_FORMAT_SH, words, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (text, ==, expected);
 }
@@ -206,15 +210,70 @@ test_masks (Fixture       *fixture,
   g_assert_cmpstr (dotenv, ==, "EX_BOTH='jane@acme.example:••••••••'\n");
 }
 
+/* A shell cannot transform a secret, so it asks for the whole value. */
+static void
+test_what_is_transformed_is_had_whole (Fixture       *fixture,
+                                       gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *masked = NULL;
+  g_autoptr (LanyardSecret) value = NULL;
+  g_autoptr (LanyardSecret) fixed = NULL;
+  g_autoptr (LanyardSecret) nothing = NULL;
+
+  assert_references (fixture, "coded",
+                     "export EX_FIXED='yes'\n"
+                     "export EX_CODE=\"$(lanyard secret acme --profile coded --variable EX_CODE)\"\n");
+  assert_revealed (fixture, "coded", LANYARD_FORMAT_JSON,
+                   "{\n  \"EX_FIXED\": \"yes\",\n"
+                   "  \"EX_CODE\": \"c:amFuZUBhY21lLmV4YW1wbGU6aXQncw==\"\n}\n");
+
+  masked = lanyard_export_masked (find (fixture, "coded"), fixture->connection, LANYARD_FORMAT_DOCKER,
+                                  &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (masked, ==, "EX_FIXED=yes\nEX_CODE=••••••••\n");
+
+  value = lanyard_export_value (find (fixture, "coded"), fixture->connection, "EX_CODE",
+                                fixture->secret, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (lanyard_secret_peek (value), ==, "c:amFuZUBhY21lLmV4YW1wbGU6aXQncw==");
+
+  fixed = lanyard_export_value (find (fixture, "coded"), fixture->connection, "EX_FIXED",
+                                fixture->secret, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (lanyard_secret_peek (fixed), ==, "yes");
+
+  nothing = lanyard_export_value (find (fixture, "coded"), fixture->connection, "EX_OTHER",
+                                  fixture->secret, &error);
+  g_assert_null (nothing);
+  g_assert_error (error, LANYARD_ERROR, LANYARD_ERROR_USAGE);
+  g_assert_nonnull (strstr (error->message, "EX_FIXED, EX_CODE"));
+}
+
+static void
+test_says_why_not (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  const LanyardProfile *odd = lanyard_provider_find_profile (fixture->provider, "odd");
+  const LanyardProfile *coded = lanyard_provider_find_profile (fixture->provider, "coded");
+  g_autofree char *why = lanyard_export_dup_why_not (fixture->provider, odd, "token");
+  g_autofree char *why_coded = lanyard_export_dup_why_not (fixture->provider, coded, "lonely");
+
+  g_assert_cmpstr (why, ==, "Odd wants a password. It works with: Password.");
+  g_assert_cmpstr (why_coded, ==, "It works with: Token.");
+  g_assert_null (lanyard_export_dup_why_not (fixture->provider, odd, "password"));
+}
+
 static void
 test_dotenv_needs_reveal (Fixture       *fixture,
                           gconstpointer  data)
 {
+  static const char * const words[] = { "lanyard", NULL };
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
   text = lanyard_export_references (find (fixture, NULL), fixture->connection,
-                                    LANYARD_FORMAT_DOTENV, "lanyard", &error);
+                                    LANYARD_FORMAT_DOTENV, words, &error);
   g_assert_null (text);
   g_assert_error (error, LANYARD_ERROR, LANYARD_ERROR_NEEDS_REVEAL);
   g_assert_nonnull (strstr (error->message, "--reveal"));
@@ -263,7 +322,7 @@ test_wrong_profiles_say_what_there_is (Fixture       *fixture,
     const char *words;
   } cases[] = {
     { "token", "nonsense", "other, generic" },
-    { "token", "odd", "password" },
+    { "token", "odd", "Odd wants a password. It is for: password." },
     { "password", "generic", "token" },
     { "lonely", NULL, "lonely" },
   };
@@ -294,6 +353,8 @@ main (int    argc,
   ADD_TEST ("a-field-is-never-a-template", test_a_field_is_never_a_template);
   ADD_TEST ("reveals", test_reveals);
   ADD_TEST ("masks", test_masks);
+  ADD_TEST ("what-is-transformed-is-had-whole", test_what_is_transformed_is_had_whole);
+  ADD_TEST ("says-why-not", test_says_why_not);
   ADD_TEST ("dotenv-needs-reveal", test_dotenv_needs_reveal);
   ADD_TEST ("errors-name-the-variable-and-not-the-value",
             test_errors_name_the_variable_and_not_the_value);

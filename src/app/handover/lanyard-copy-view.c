@@ -5,15 +5,14 @@
 #include "lanyard-copy-view.h"
 
 #include "lanyard-compat.h"
+#include "lanyard-export.h"
+#include "lanyard-invocation.h"
 #include "lanyard-secret-content.h"
 #include "lanyard-wrap.h"
 
 #include <glib/gi18n-lib.h>
 
 #define CLIPBOARD_SECONDS 60
-
-/* As it is typed into a shell. */
-#define COMMAND "lanyard"
 
 struct _LanyardCopyView
 {
@@ -25,6 +24,7 @@ struct _LanyardCopyView
   GCancellable    *cancellable; /* (owned) */
   gboolean         wants_value; /* what the person chose, where there was a choice */
   gboolean         quiet;
+  char           **invocation;  /* (owned) how an agent calls lanyard */
 
   char            *preview;     /* (owned) (nullable) without any secret */
 
@@ -122,8 +122,8 @@ update (LanyardCopyView *self)
   if (profile != NULL && is_value (self))
     self->preview = lanyard_export_masked (profile, connection, get_format (self), &error);
   else if (profile != NULL)
-    self->preview = lanyard_export_references (profile, connection, get_format (self), COMMAND,
-                                               &error);
+    self->preview = lanyard_export_references (profile, connection, get_format (self),
+                                               (const char * const *) self->invocation, &error);
   if (self->preview != NULL)
     g_strchomp (self->preview);
   else if (error != NULL)
@@ -176,7 +176,7 @@ create_text (LanyardCopyView  *self,
     return lanyard_export_reveal (get_profile (self), connection, get_format (self), secret, error);
 
   references = lanyard_export_references (get_profile (self), connection, get_format (self),
-                                          COMMAND, error);
+                                          (const char * const *) self->invocation, error);
 
   return references != NULL ? lanyard_secret_new (references, -1) : NULL;
 }
@@ -391,6 +391,7 @@ lanyard_copy_view_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->profiles, g_ptr_array_unref);
   g_clear_pointer (&self->preview, g_free);
+  g_clear_pointer (&self->invocation, g_strfreev);
 
   G_OBJECT_CLASS (lanyard_copy_view_parent_class)->finalize (object);
 }
@@ -475,6 +476,7 @@ lanyard_copy_view_init (LanyardCopyView *self)
 {
   self->cancellable = g_cancellable_new ();
   self->profiles = g_ptr_array_new ();
+  self->invocation = lanyard_invocation_dup_words ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
 }

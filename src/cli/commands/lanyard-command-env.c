@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lanyard-export.h"
+#include "lanyard-invocation.h"
 #include "lanyard-output.h"
 #include "lanyard-status.h"
 
@@ -17,9 +18,11 @@ print_references (const LanyardProfile  *profile,
                   GError               **error)
 {
   LanyardConnection *connection = lanyard_entry_get_connection (entry);
+  g_auto (GStrv) words = lanyard_invocation_dup_words ();
   g_autofree char *lines = NULL;
 
-  lines = lanyard_export_references (profile, connection, format, "lanyard", error);
+  lines = lanyard_export_references (profile, connection, format, (const char * const *) words,
+                                     error);
   if (lines == NULL)
     return FALSE;
 
@@ -80,7 +83,8 @@ static const GOptionEntry entries[] = {
   { "profile", 0, 0, G_OPTION_ARG_FILENAME, LANYARD_OPTION (profile),
     N_("For whom: which variables, under which names; “generic” unless said"), N_("PROFILE") },
   { "format", 0, 0, G_OPTION_ARG_FILENAME, LANYARD_OPTION (format),
-    N_("How they are written down: sh (unless said) or dotenv"), N_("FORMAT") },
+    N_("How they are written down: sh (unless said), fish, powershell, dotenv, docker, "
+       "systemd or json"), N_("FORMAT") },
   { "reveal", 0, 0, G_OPTION_ARG_NONE, LANYARD_OPTION (reveal),
     N_("Write the secret itself instead of “lanyard secret NAME”") },
   { NULL }
@@ -90,6 +94,8 @@ static const LanyardExample examples[] = {
   { "eval \"$(lanyard env acme)\"", N_("Set the variables in this shell") },
   { "lanyard env acme --format dotenv --reveal > .env",
     N_("Write them into a file, with the secret in plain text") },
+  { "lanyard env acme --profile terraform --format fish | source",
+    N_("Set what Terraform reads, in fish") },
   { NULL }
 };
 
@@ -97,7 +103,10 @@ const LanyardCommand lanyard_command_env = {
   .name = "env",
   .synopsis = N_("NAME [--profile P] [--format F] [--reveal]"),
   .summary = N_("Print environment variables for an agent’s tools"),
-  .details = N_("In a shell: eval \"$(lanyard env NAME)\""),
+  .details = N_("In a shell: eval \"$(lanyard env NAME)\"\n\n"
+                "The secret is not in them, only the command that looks it up, unless --reveal is "
+                "given. The formats dotenv, docker, systemd and json cannot hold a command and "
+                "need it. What a format cannot express is an error: nothing is ever changed."),
   .examples = examples,
   .options = entries,
   .min_arguments = 1,

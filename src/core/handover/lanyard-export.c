@@ -21,80 +21,66 @@ typedef struct
   LanyardConnection    *connection;
   LanyardFormat         format;
   LanyardSecret        *secret;     /* (nullable) */
-  const char           *invocation; /* (nullable), as it is typed into a shell */
+  const char * const   *invocation; /* (nullable) */
 } Export;
 
 static gboolean
-write_text (Export               *export,
+write_text (LanyardFormatWriter  *writer,
             const char           *text,
-            LanyardSecretBuffer  *out,
             GError              **error)
 {
-  return lanyard_format_text (export->format, text, strlen (text), out, error);
-}
-
-static gboolean
-write_secret (Export               *export,
-              LanyardSecret        *value,
-              LanyardSecretBuffer  *out,
-              GError              **error)
-{
-  return lanyard_format_text (export->format, lanyard_secret_peek (value),
-                              lanyard_secret_get_length (value), out, error);
+  return lanyard_format_writer_text (writer, text, strlen (text), error);
 }
 
 /* Bullets where the secret stands; of what was transformed, nothing is left to see. */
 static gboolean
-write_mask (Export               *export,
+write_mask (LanyardFormatWriter  *writer,
             const char * const   *pieces,
-            LanyardSecretBuffer  *out,
             GError              **error)
 {
   g_autofree char *text = NULL;
 
   text = pieces != NULL ? g_strjoinv (BULLETS, (char **) pieces) : g_strdup (BULLETS);
 
-  return write_text (export, text, out, error);
+  return write_text (writer, text, error);
 }
 
 /* @variable: (nullable): the one that is wanted; the secret itself without it */
 static gboolean
 write_reference (Export               *export,
+                 LanyardFormatWriter  *writer,
                  const char           *variable,
-                 LanyardSecretBuffer  *out,
                  GError              **error)
 {
-  g_autoptr (GString) command = g_string_new (export->invocation);
-  const char *name;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) words = NULL;
 
-  /* Both the name and the UUID are such that no shell has to quote them. */
-  name = lanyard_connection_get_name (export->connection);
-  if (name == NULL || !lanyard_connection_check_name (name, NULL))
-    name = lanyard_connection_get_uuid (export->connection);
-
-  g_string_append_printf (command, " secret %s", name);
+  g_strv_builder_addv (builder, (const char **) export->invocation);
+  g_strv_builder_add_many (builder, "secret", lanyard_export_get_name (export->connection), NULL);
   if (variable != NULL)
-    g_string_append_printf (command, " --profile %s --variable %s", export->profile->id, variable);
+    g_strv_builder_add_many (builder, "--profile", export->profile->id, "--variable", variable,
+                             NULL);
+  words = g_strv_builder_end (builder);
 
-  return lanyard_format_reference (export->format, command->str, out, error);
+  return lanyard_format_writer_reference (writer, (const char * const *) words, error);
 }
 
 static gboolean
 write_references (Export               *export,
+                  LanyardFormatWriter  *writer,
                   const char           *variable,
                   const char * const   *pieces,
-                  LanyardSecretBuffer  *out,
                   GError              **error)
 {
   if (pieces == NULL)
-    return write_reference (export, variable, out, error);
+    return write_reference (export, writer, variable, error);
 
   for (const char * const *piece = pieces; *piece != NULL; piece++)
     {
-      if (piece != pieces && !write_reference (export, NULL, out, error))
+      if (piece != pieces && !write_reference (export, writer, NULL, error))
         return FALSE;
 
-      if (**piece != '\0' && !write_text (export, *piece, out, error))
+      if (**piece != '\0' && !write_text (writer, *piece, error))
         return FALSE;
     }
 
@@ -103,24 +89,26 @@ write_references (Export               *export,
 
 static gboolean
 write_variable (Export               *export,
+                LanyardFormatWriter  *writer,
                 LanyardVariables     *variables,
                 guint                 index,
-                LanyardSecretBuffer  *out,
                 GError              **error)
 {
   const char *name = lanyard_variables_get_name (variables, index);
   const char * const *pieces = lanyard_variables_peek_pieces (variables, index);
+  LanyardSecret *value = lanyard_variables_peek_value (variables, index);
   gboolean good;
 
-  if (!lanyard_format_begin (export->format, name, out, error))
+  if (!lanyard_format_writer_begin (writer, name, error))
     return FALSE;
 
-  if (export->secret != NULL || !lanyard_variables_is_secret (variables, index))
-    good = write_secret (export, lanyard_variables_peek_value (variables, index), out, error);
+  if (value != NULL)
+    good = lanyard_format_writer_text (writer, lanyard_secret_peek (value),
+                                       lanyard_secret_get_length (value), error);
   else if (export->invocation != NULL)
-    good = write_references (export, name, pieces, out, error);
+    good = write_references (export, writer, name, pieces, error);
   else
-    good = write_mask (export, pieces, out, error);
+    good = write_mask (writer, pieces, error);
 
   if (!good)
     {
@@ -131,27 +119,27 @@ write_variable (Export               *export,
       return FALSE;
     }
 
-  lanyard_format_end (export->format, out);
+  lanyard_format_writer_end (writer);
 
   return TRUE;
 }
 
-static LanyardSecretBuffer *
+static LanyardSecret *
 write_all (Export  *export,
            GError **error)
 {
   g_autoptr (LanyardVariables) variables = NULL;
-  g_autoptr (LanyardSecretBuffer) out = lanyard_secret_buffer_new ();
+  g_autoptr (LanyardFormatWriter) writer = lanyard_format_writer_new (export->format);
 
   variables = lanyard_variables_new (export->profile, export->connection, export->secret, error);
   if (variables == NULL)
     return NULL;
 
   for (guint i = 0; i < lanyard_variables_get_n (variables); i++)
-    if (!write_variable (export, variables, i, out, error))
+    if (!write_variable (export, writer, variables, i, error))
       return NULL;
 
-  return g_steal_pointer (&out);
+  return lanyard_format_writer_finish (writer);
 }
 
 /* "first, second", of the profiles for a method or the methods of a profile. */
@@ -175,7 +163,8 @@ dup_profiles_for (LanyardProvider *provider,
 
 static char *
 dup_methods_of (LanyardProvider      *provider,
-                const LanyardProfile *profile)
+                const LanyardProfile *profile,
+                gboolean              by_name)
 {
   GPtrArray *methods = lanyard_provider_get_methods (provider);
   g_autoptr (GString) names = g_string_new (NULL);
@@ -185,7 +174,8 @@ dup_methods_of (LanyardProvider      *provider,
       const LanyardMethod *method = g_ptr_array_index (methods, i);
 
       if (g_hash_table_contains (profile->variables, method->id))
-        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", method->id);
+        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "",
+                                by_name ? method->name : method->id);
     }
 
   return g_string_free (g_steal_pointer (&names), FALSE);
@@ -269,10 +259,15 @@ lanyard_export_find_profile (LanyardProvider  *provider,
 
   if (!g_hash_table_contains (profile->variables, method))
     {
-      choice = dup_methods_of (provider, profile);
-      g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_USAGE,
-                   _("The profile “%s” is not for the method “%s”. It is for: %s."),
-                   id, method, choice);
+      choice = dup_methods_of (provider, profile, FALSE);
+      if (profile->without_text != NULL)
+        g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_USAGE,
+                     _("The profile “%s” is not for the method “%s”. %s It is for: %s."),
+                     id, method, profile->without_text, choice);
+      else
+        g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_USAGE,
+                     _("The profile “%s” is not for the method “%s”. It is for: %s."),
+                     id, method, choice);
       return NULL;
     }
 
@@ -280,11 +275,61 @@ lanyard_export_find_profile (LanyardProvider  *provider,
 }
 
 /**
+ * lanyard_export_dup_why_not:
+ * @provider: a provider
+ * @profile: one of its profiles
+ * @method: id of one of its methods
+ *
+ * Returns: (transfer full) (nullable): why @profile is not for @method, and which
+ *   methods it is for; `NULL` if it is
+ */
+char *
+lanyard_export_dup_why_not (LanyardProvider      *provider,
+                            const LanyardProfile *profile,
+                            const char           *method)
+{
+  g_autofree char *choice = NULL;
+
+  g_return_val_if_fail (LANYARD_IS_PROVIDER (provider), NULL);
+  g_return_val_if_fail (profile != NULL, NULL);
+  g_return_val_if_fail (method != NULL, NULL);
+
+  if (g_hash_table_contains (profile->variables, method))
+    return NULL;
+
+  choice = dup_methods_of (provider, profile, TRUE);
+  if (profile->without_text == NULL)
+    return g_strdup_printf (_("It works with: %s."), choice);
+
+  return g_strdup_printf (_("%s It works with: %s."), profile->without_text, choice);
+}
+
+/**
+ * lanyard_export_get_name:
+ *
+ * Returns: (transfer none): the word by which another program names @connection;
+ *   no shell has to quote it
+ */
+const char *
+lanyard_export_get_name (LanyardConnection *connection)
+{
+  const char *name;
+
+  g_return_val_if_fail (LANYARD_IS_CONNECTION (connection), NULL);
+
+  name = lanyard_connection_get_name (connection);
+  if (name != NULL && lanyard_connection_check_name (name, NULL))
+    return name;
+
+  return lanyard_connection_get_uuid (connection);
+}
+
+/**
  * lanyard_export_references:
  * @profile: a profile that is for the connection's method
  * @connection: a connection
  * @format: a format that has references
- * @invocation: this program as it is typed into a shell, such as `lanyard`
+ * @invocation: the words by which another program calls this one
  * @error: return location for a `LANYARD_ERROR_NEEDS_REVEAL` or `LANYARD_ERROR_USAGE`
  *
  * Writes down the variables without the secret: whoever uses them looks it up.
@@ -295,21 +340,21 @@ char *
 lanyard_export_references (const LanyardProfile  *profile,
                            LanyardConnection     *connection,
                            LanyardFormat          format,
-                           const char            *invocation,
+                           const char * const    *invocation,
                            GError               **error)
 {
-  g_autoptr (LanyardSecretBuffer) out = NULL;
+  g_autoptr (LanyardSecret) text = NULL;
   Export export = {
     .profile = profile, .connection = connection, .format = format, .invocation = invocation,
   };
 
   g_return_val_if_fail (profile != NULL, NULL);
   g_return_val_if_fail (LANYARD_IS_CONNECTION (connection), NULL);
-  g_return_val_if_fail (invocation != NULL, NULL);
+  g_return_val_if_fail (invocation != NULL && *invocation != NULL, NULL);
 
-  out = write_all (&export, error);
+  text = write_all (&export, error);
 
-  return out != NULL ? g_strdup (lanyard_secret_buffer_peek (out)) : NULL;
+  return text != NULL ? g_strdup (lanyard_secret_peek (text)) : NULL;
 }
 
 /**
@@ -326,15 +371,15 @@ lanyard_export_masked (const LanyardProfile  *profile,
                        LanyardFormat          format,
                        GError               **error)
 {
-  g_autoptr (LanyardSecretBuffer) out = NULL;
+  g_autoptr (LanyardSecret) text = NULL;
   Export export = { .profile = profile, .connection = connection, .format = format };
 
   g_return_val_if_fail (profile != NULL, NULL);
   g_return_val_if_fail (LANYARD_IS_CONNECTION (connection), NULL);
 
-  out = write_all (&export, error);
+  text = write_all (&export, error);
 
-  return out != NULL ? g_strdup (lanyard_secret_buffer_peek (out)) : NULL;
+  return text != NULL ? g_strdup (lanyard_secret_peek (text)) : NULL;
 }
 
 /**
@@ -356,7 +401,6 @@ lanyard_export_reveal (const LanyardProfile  *profile,
                        LanyardSecret         *secret,
                        GError               **error)
 {
-  g_autoptr (LanyardSecretBuffer) out = NULL;
   Export export = {
     .profile = profile, .connection = connection, .format = format, .secret = secret,
   };
@@ -365,7 +409,47 @@ lanyard_export_reveal (const LanyardProfile  *profile,
   g_return_val_if_fail (LANYARD_IS_CONNECTION (connection), NULL);
   g_return_val_if_fail (secret != NULL, NULL);
 
-  out = write_all (&export, error);
+  return write_all (&export, error);
+}
 
-  return out != NULL ? lanyard_secret_buffer_end (out) : NULL;
+/**
+ * lanyard_export_value:
+ * @profile: a profile that is for the connection's method
+ * @connection: a connection
+ * @variable: the name of one of its variables
+ * @secret: the connection's secret
+ * @error: return location for a `LANYARD_ERROR_USAGE` that says what there is
+ *
+ * Returns: (transfer full): the value of one variable, as it is, or `NULL` with @error set
+ */
+LanyardSecret *
+lanyard_export_value (const LanyardProfile  *profile,
+                      LanyardConnection     *connection,
+                      const char            *variable,
+                      LanyardSecret         *secret,
+                      GError               **error)
+{
+  g_autoptr (LanyardVariables) variables = NULL;
+  g_autoptr (GString) known = g_string_new (NULL);
+  guint index;
+
+  g_return_val_if_fail (variable != NULL, NULL);
+  g_return_val_if_fail (secret != NULL, NULL);
+
+  variables = lanyard_variables_new (profile, connection, secret, error);
+  if (variables == NULL)
+    return NULL;
+
+  if (lanyard_variables_find (variables, variable, &index))
+    return lanyard_secret_ref (lanyard_variables_peek_value (variables, index));
+
+  for (guint i = 0; i < lanyard_variables_get_n (variables); i++)
+    g_string_append_printf (known, "%s%s", i > 0 ? ", " : "",
+                            lanyard_variables_get_name (variables, i));
+
+  g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_USAGE,
+               _("The profile “%s” gives no variable “%s” for this connection. It gives: %s."),
+               profile->id, variable, known->str);
+
+  return NULL;
 }

@@ -8,70 +8,29 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "lanyard-dotenv.h"
+#include "lanyard-encoder.h"
 #include "lanyard-error.h"
 
-/* Single quotes hold everything but themselves. A line break would be safe too,
- * but no credential has one, and what follows it would look like a command. */
-static gboolean
-write_sh_text (const char           *text,
-               gsize                 length,
-               LanyardSecretBuffer  *out,
-               GError              **error)
+struct _LanyardFormatWriter
 {
-  const char *end = text + length;
-
-  if (memchr (text, '\n', length) != NULL || memchr (text, '\0', length) != NULL)
-    {
-      g_set_error_literal (error, LANYARD_ERROR, LANYARD_ERROR_USAGE,
-                           _("A value with a line break cannot be written down for a shell."));
-      return FALSE;
-    }
-
-  lanyard_secret_buffer_append (out, "'", 1);
-  while (text < end)
-    {
-      const char *quote = memchr (text, '\'', end - text);
-      const char *stop = quote != NULL ? quote : end;
-
-      lanyard_secret_buffer_append (out, text, stop - text);
-      if (quote != NULL)
-        lanyard_secret_buffer_append (out, "'\\''", -1);
-
-      text = quote != NULL ? quote + 1 : end;
-    }
-  lanyard_secret_buffer_append (out, "'", 1);
-
-  return TRUE;
-}
-
-static void
-write_sh_reference (const char          *command,
-                    LanyardSecretBuffer *out)
-{
-  lanyard_secret_buffer_append (out, "\"$(", -1);
-  lanyard_secret_buffer_append (out, command, -1);
-  lanyard_secret_buffer_append (out, ")\"", -1);
-}
-
-/* One line per format, in the order of the enumeration. */
-static const struct
-{
-  const char *id;
-  const char *title;
-  const char *before; /* what stands before a variable's name */
-  gboolean  (*write_text)      (const char           *text,
-                                gsize                 length,
-                                LanyardSecretBuffer  *out,
-                                GError              **error);
-  void      (*write_reference) (const char           *command,
-                                LanyardSecretBuffer  *out); /* (nullable) */
-} formats[] = {
-  { "sh", N_("Shell (bash, zsh)"), "export ", write_sh_text, write_sh_reference },
-  { "dotenv", N_("Environment file (.env)"), "", lanyard_dotenv_write_text, NULL },
+  const LanyardEncoder *encoder;
+  LanyardSecretBuffer  *out;         /* (owned) */
+  guint                 n_variables; /* begun so far */
+  guint                 n_parts;     /* of the value that is being written */
 };
 
-G_STATIC_ASSERT (G_N_ELEMENTS (formats) == LANYARD_N_FORMATS);
+/* In the order of the enumeration. */
+static const LanyardEncoder * const encoders[] = {
+  &lanyard_encoder_sh,
+  &lanyard_encoder_fish,
+  &lanyard_encoder_powershell,
+  &lanyard_encoder_dotenv,
+  &lanyard_encoder_docker,
+  &lanyard_encoder_systemd,
+  &lanyard_encoder_json,
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (encoders) == LANYARD_N_FORMATS);
 
 /* The names of variables come from a description, which a person may have written. */
 static gboolean
@@ -97,7 +56,7 @@ lanyard_format_to_string (LanyardFormat format)
 {
   g_return_val_if_fail (format < LANYARD_N_FORMATS, NULL);
 
-  return formats[format].id;
+  return encoders[format]->id;
 }
 
 /**
@@ -110,7 +69,33 @@ lanyard_format_get_title (LanyardFormat format)
 {
   g_return_val_if_fail (format < LANYARD_N_FORMATS, NULL);
 
-  return _(formats[format].title);
+  return _(encoders[format]->title);
+}
+
+/**
+ * lanyard_format_get_use:
+ *
+ * Returns: what @format works for, a translated sentence
+ */
+const char *
+lanyard_format_get_use (LanyardFormat format)
+{
+  g_return_val_if_fail (format < LANYARD_N_FORMATS, NULL);
+
+  return _(encoders[format]->use);
+}
+
+/**
+ * lanyard_format_get_file_name:
+ *
+ * Returns: what a file of @format is called, if nobody calls it otherwise
+ */
+const char *
+lanyard_format_get_file_name (LanyardFormat format)
+{
+  g_return_val_if_fail (format < LANYARD_N_FORMATS, NULL);
+
+  return encoders[format]->file;
 }
 
 /**
@@ -131,13 +116,13 @@ lanyard_format_parse (const char     *text,
 
   for (guint i = 0; i < LANYARD_N_FORMATS; i++)
     {
-      if (g_str_equal (text, formats[i].id))
+      if (g_str_equal (text, encoders[i]->id))
         {
           *format = i;
           return TRUE;
         }
 
-      g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", formats[i].id);
+      g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", encoders[i]->id);
     }
 
   g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_USAGE,
@@ -157,23 +142,45 @@ lanyard_format_has_references (LanyardFormat format)
 {
   g_return_val_if_fail (format < LANYARD_N_FORMATS, FALSE);
 
-  return formats[format].write_reference != NULL;
+  return encoders[format]->write_reference != NULL;
+}
+
+LanyardFormatWriter *
+lanyard_format_writer_new (LanyardFormat format)
+{
+  LanyardFormatWriter *self = NULL;
+
+  g_return_val_if_fail (format < LANYARD_N_FORMATS, NULL);
+
+  self = g_new0 (LanyardFormatWriter, 1);
+  self->encoder = encoders[format];
+  self->out = lanyard_secret_buffer_new ();
+  lanyard_secret_buffer_append (self->out, self->encoder->open, -1);
+
+  return self;
+}
+
+void
+lanyard_format_writer_free (LanyardFormatWriter *self)
+{
+  g_return_if_fail (self != NULL);
+
+  lanyard_secret_buffer_free (self->out);
+  g_free (self);
 }
 
 /**
- * lanyard_format_begin:
- * @format: a format
+ * lanyard_format_writer_begin:
+ * @self: a writer
  * @name: name of a variable
- * @out: where it is written
  * @error: return location for a `LANYARD_ERROR_USAGE`
  */
 gboolean
-lanyard_format_begin (LanyardFormat         format,
-                      const char           *name,
-                      LanyardSecretBuffer  *out,
-                      GError              **error)
+lanyard_format_writer_begin (LanyardFormatWriter  *self,
+                             const char           *name,
+                             GError              **error)
 {
-  g_return_val_if_fail (format < LANYARD_N_FORMATS, FALSE);
+  g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (name != NULL, FALSE);
 
   if (!is_variable (name))
@@ -183,71 +190,101 @@ lanyard_format_begin (LanyardFormat         format,
       return FALSE;
     }
 
-  lanyard_secret_buffer_append (out, formats[format].before, -1);
-  lanyard_secret_buffer_append (out, name, -1);
-  lanyard_secret_buffer_append (out, "=", 1);
+  if (self->n_variables > 0)
+    lanyard_secret_buffer_append (self->out, self->encoder->separator, -1);
+
+  lanyard_secret_buffer_append (self->out, self->encoder->before, -1);
+  lanyard_secret_buffer_append (self->out, name, -1);
+  lanyard_secret_buffer_append (self->out, self->encoder->assign, -1);
+  self->n_variables++;
+  self->n_parts = 0;
 
   return TRUE;
 }
 
-/**
- * lanyard_format_text:
- * @format: a format
- * @text: a value, or a part of it where the format has references
- * @length: its length in bytes
- * @out: where it is written
- * @error: return location for a `LANYARD_ERROR_USAGE`, which never holds the value
- *
- * Writes @text so that whoever reads the format gets exactly @text. What a format
- * cannot express is an error; nothing is ever left out or replaced.
- */
-gboolean
-lanyard_format_text (LanyardFormat         format,
-                     const char           *text,
-                     gsize                 length,
-                     LanyardSecretBuffer  *out,
-                     GError              **error)
+static void
+begin_part (LanyardFormatWriter *self)
 {
-  g_return_val_if_fail (format < LANYARD_N_FORMATS, FALSE);
-  g_return_val_if_fail (text != NULL, FALSE);
+  g_return_if_fail (self->n_parts == 0 || self->encoder->join != NULL);
 
-  return formats[format].write_text (text, length, out, error);
+  if (self->n_parts > 0)
+    lanyard_secret_buffer_append (self->out, self->encoder->join, -1);
+
+  self->n_parts++;
 }
 
 /**
- * lanyard_format_reference:
- * @format: a format
- * @command: a command that prints the value, as it is typed into a shell
- * @out: where it is written
+ * lanyard_format_writer_text:
+ * @self: a writer
+ * @text: a value, or a part of it where the format has references
+ * @length: its length in bytes
+ * @error: return location for a `LANYARD_ERROR_USAGE`, which never holds the value
+ *
+ * Writes @text so that whoever reads the format gets exactly @text. What a format
+ * cannot express is an error; nothing is ever left out or replaced. After an error
+ * the writer is of no more use.
+ */
+gboolean
+lanyard_format_writer_text (LanyardFormatWriter  *self,
+                            const char           *text,
+                            gsize                 length,
+                            GError              **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  begin_part (self);
+
+  return self->encoder->write_text (text, length, self->out, error);
+}
+
+/**
+ * lanyard_format_writer_reference:
+ * @self: a writer
+ * @words: a command that prints the value
  * @error: return location for a `LANYARD_ERROR_NEEDS_REVEAL`
  */
 gboolean
-lanyard_format_reference (LanyardFormat         format,
-                          const char           *command,
-                          LanyardSecretBuffer  *out,
-                          GError              **error)
+lanyard_format_writer_reference (LanyardFormatWriter  *self,
+                                 const char * const   *words,
+                                 GError              **error)
 {
-  g_return_val_if_fail (format < LANYARD_N_FORMATS, FALSE);
-  g_return_val_if_fail (command != NULL, FALSE);
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (words != NULL && *words != NULL, FALSE);
 
-  if (formats[format].write_reference == NULL)
+  if (self->encoder->write_reference == NULL)
     {
       g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_NEEDS_REVEAL,
                    _("The format %s cannot look the secret up in the keyring. "
-                     "Use --reveal to write the secret out."), formats[format].id);
+                     "Use --reveal to write the secret out."), self->encoder->id);
       return FALSE;
     }
 
-  formats[format].write_reference (command, out);
+  begin_part (self);
+  self->encoder->write_reference (words, self->out);
 
   return TRUE;
 }
 
 void
-lanyard_format_end (LanyardFormat        format,
-                    LanyardSecretBuffer *out)
+lanyard_format_writer_end (LanyardFormatWriter *self)
 {
-  g_return_if_fail (format < LANYARD_N_FORMATS);
+  g_return_if_fail (self != NULL);
 
-  lanyard_secret_buffer_append (out, "\n", 1);
+  lanyard_secret_buffer_append (self->out, self->encoder->after, -1);
+}
+
+/**
+ * lanyard_format_writer_finish:
+ *
+ * Returns: (transfer full): all that was written; the writer is of no more use
+ */
+LanyardSecret *
+lanyard_format_writer_finish (LanyardFormatWriter *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  lanyard_secret_buffer_append (self->out, self->encoder->close, -1);
+
+  return lanyard_secret_buffer_end (self->out);
 }

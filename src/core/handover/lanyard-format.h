@@ -11,42 +11,62 @@ G_BEGIN_DECLS
 /**
  * LanyardFormat:
  * @LANYARD_FORMAT_SH: commands for a POSIX shell
+ * @LANYARD_FORMAT_FISH: commands for fish
+ * @LANYARD_FORMAT_POWERSHELL: commands for PowerShell
  * @LANYARD_FORMAT_DOTENV: a file of variables that programs read themselves
+ * @LANYARD_FORMAT_DOCKER: a file for `docker run --env-file`
+ * @LANYARD_FORMAT_SYSTEMD: a file for `EnvironmentFile=` of a unit
+ * @LANYARD_FORMAT_JSON: one object
  *
- * How variables are written down. A variable is one
- * [func@format_begin], then either one [func@format_text] with its whole value or,
- * where the format has references, texts and references in any order, then one
- * [func@format_end].
+ * How variables are written down.
  */
 typedef enum
 {
   LANYARD_FORMAT_SH,
+  LANYARD_FORMAT_FISH,
+  LANYARD_FORMAT_POWERSHELL,
   LANYARD_FORMAT_DOTENV,
+  LANYARD_FORMAT_DOCKER,
+  LANYARD_FORMAT_SYSTEMD,
+  LANYARD_FORMAT_JSON,
 } LanyardFormat;
 
-#define LANYARD_N_FORMATS (LANYARD_FORMAT_DOTENV + 1)
+#define LANYARD_N_FORMATS (LANYARD_FORMAT_JSON + 1)
 
-const char *lanyard_format_to_string      (LanyardFormat         format);
-const char *lanyard_format_get_title      (LanyardFormat         format);
-gboolean    lanyard_format_parse          (const char           *text,
-                                           LanyardFormat        *format,
-                                           GError              **error);
-gboolean    lanyard_format_has_references (LanyardFormat         format);
+const char *lanyard_format_to_string      (LanyardFormat   format);
+const char *lanyard_format_get_title      (LanyardFormat   format);
+const char *lanyard_format_get_use        (LanyardFormat   format);
+const char *lanyard_format_get_file_name  (LanyardFormat   format);
+gboolean    lanyard_format_parse          (const char     *text,
+                                           LanyardFormat  *format,
+                                           GError        **error);
+gboolean    lanyard_format_has_references (LanyardFormat   format);
 
-gboolean    lanyard_format_begin          (LanyardFormat         format,
-                                           const char           *name,
-                                           LanyardSecretBuffer  *out,
-                                           GError              **error);
-gboolean    lanyard_format_text           (LanyardFormat         format,
-                                           const char           *text,
-                                           gsize                 length,
-                                           LanyardSecretBuffer  *out,
-                                           GError              **error);
-gboolean    lanyard_format_reference      (LanyardFormat         format,
-                                           const char           *command,
-                                           LanyardSecretBuffer  *out,
-                                           GError              **error);
-void        lanyard_format_end            (LanyardFormat         format,
-                                           LanyardSecretBuffer  *out);
+/**
+ * LanyardFormatWriter:
+ *
+ * Writes variables down in one format. A variable is one [method@FormatWriter.begin],
+ * then either one text with its whole value or, where the format has references,
+ * texts and references in any order, then one [method@FormatWriter.end].
+ */
+typedef struct _LanyardFormatWriter LanyardFormatWriter;
+
+LanyardFormatWriter *lanyard_format_writer_new       (LanyardFormat         format) G_GNUC_WARN_UNUSED_RESULT;
+void                 lanyard_format_writer_free      (LanyardFormatWriter  *self);
+
+gboolean             lanyard_format_writer_begin     (LanyardFormatWriter  *self,
+                                                      const char           *name,
+                                                      GError              **error);
+gboolean             lanyard_format_writer_text      (LanyardFormatWriter  *self,
+                                                      const char           *text,
+                                                      gsize                 length,
+                                                      GError              **error);
+gboolean             lanyard_format_writer_reference (LanyardFormatWriter  *self,
+                                                      const char * const   *words,
+                                                      GError              **error);
+void                 lanyard_format_writer_end       (LanyardFormatWriter  *self);
+LanyardSecret       *lanyard_format_writer_finish    (LanyardFormatWriter  *self) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LanyardFormatWriter, lanyard_format_writer_free)
 
 G_END_DECLS

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "lanyard-dotenv.h"
+#include "lanyard-encoder.h"
 
 #include <string.h>
 
@@ -109,21 +109,12 @@ write_quoted (const char          *quote,
   lanyard_secret_buffer_append (out, quote, -1);
 }
 
-/**
- * lanyard_dotenv_write_text:
- * @text: a whole value
- * @length: its length in bytes
- * @out: where it is written
- * @error: return location for a `LANYARD_ERROR_USAGE`
- *
- * Writes a value so that every reader of such files gets it back exactly, in the
- * plainest way that does.
- */
-gboolean
-lanyard_dotenv_write_text (const char           *text,
-                           gsize                 length,
-                           LanyardSecretBuffer  *out,
-                           GError              **error)
+/* So that every reader of such files gets it back exactly, in the plainest way that does. */
+static gboolean
+write_text (const char           *text,
+            gsize                 length,
+            LanyardSecretBuffer  *out,
+            GError              **error)
 {
   gboolean possible = !has_strange_character (text, length) && !contains (text, length, "${");
 
@@ -145,3 +136,17 @@ lanyard_dotenv_write_text (const char           *text,
 
   return TRUE;
 }
+
+const LanyardEncoder lanyard_encoder_dotenv = {
+  .id = "dotenv",
+  .title = N_("Environment file (.env)"),
+  .file = ".env",
+  .use = N_("Works for programs that read a .env file themselves, such as Node.js and Compose."),
+  .open = "",
+  .close = "",
+  .separator = "",
+  .before = "",
+  .assign = "=",
+  .after = "\n",
+  .write_text = write_text,
+};
