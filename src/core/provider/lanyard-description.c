@@ -106,6 +106,98 @@ find_language (const char *data,
   return FALSE;
 }
 
+static LanyardDescription *
+make (const char *file_name)
+{
+  LanyardDescription *self = g_new0 (LanyardDescription, 1);
+
+  self->file = g_key_file_new ();
+  self->name = g_strdup (file_name);
+  self->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->problems = g_ptr_array_new_with_free_func (g_free);
+
+  return self;
+}
+
+static gboolean
+load (LanyardDescription  *self,
+      const char          *data,
+      gsize                size,
+      GError             **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (!g_key_file_load_from_data (self->file, data, size, G_KEY_FILE_KEEP_TRANSLATIONS,
+                                  &local_error))
+    {
+      g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_BAD_DESCRIPTION,
+                   "%s: %s", self->name, local_error->message);
+      return FALSE;
+    }
+
+  self->translated = find_language (data, size);
+
+  return TRUE;
+}
+
+/* Returns: (transfer full): the lines of @data that stand in groups whose names begin
+ * with @kind, or those that do not */
+static GString *
+take_groups (const char *data,
+             gsize       size,
+             const char *kind,
+             gboolean    others)
+{
+  GString *taken = g_string_sized_new (size / 2);
+  const char *end = data + size;
+  gsize length = strlen (kind);
+  gboolean takes = others;
+
+  for (const char *line = data; line < end;)
+    {
+      const char *feed = memchr (line, '\n', end - line);
+      const char *next = feed == NULL ? end : feed + 1;
+
+      if (*line == '[')
+        takes = others != ((gsize) (next - line) > length + 1 &&
+                           memcmp (line + 1, kind, length) == 0 && line[length + 1] == ' ');
+
+      if (takes)
+        g_string_append_len (taken, line, next - line);
+
+      line = next;
+    }
+
+  return taken;
+}
+
+/**
+ * lanyard_description_new_part:
+ * @bytes: the content of a file that was checked when it was built in
+ * @file_name: what to call it in problems
+ * @kind: the first word of groups' names
+ * @others: whether all groups but those are wanted
+ * @error: return location for a `LANYARD_ERROR_BAD_DESCRIPTION`
+ *
+ * Begins to read a part of a description, as if nothing else stood in it.
+ */
+LanyardDescription *
+lanyard_description_new_part (GBytes      *bytes,
+                              const char  *file_name,
+                              const char  *kind,
+                              gboolean     others,
+                              GError     **error)
+{
+  g_autoptr (LanyardDescription) self = make (file_name);
+  g_autoptr (GString) part = NULL;
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  part = take_groups (data, size, kind, others);
+
+  return load (self, part->str, part->len, error) ? g_steal_pointer (&self) : NULL;
+}
+
 /**
  * lanyard_description_new:
  * @bytes: the content of the file
@@ -119,16 +211,9 @@ lanyard_description_new (GBytes      *bytes,
                          const char  *file_name,
                          GError     **error)
 {
-  g_autoptr (LanyardDescription) self = NULL;
-  g_autoptr (GError) local_error = NULL;
+  g_autoptr (LanyardDescription) self = make (file_name);
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
-
-  self = g_new0 (LanyardDescription, 1);
-  self->file = g_key_file_new ();
-  self->name = g_strdup (file_name);
-  self->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->problems = g_ptr_array_new_with_free_func (g_free);
 
   if (size == 0 || !g_utf8_validate (data, size, NULL))
     {
@@ -137,16 +222,10 @@ lanyard_description_new (GBytes      *bytes,
       return NULL;
     }
 
-  if (!g_key_file_load_from_data (self->file, data, size, G_KEY_FILE_KEEP_TRANSLATIONS,
-                                  &local_error))
-    {
-      g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_BAD_DESCRIPTION,
-                   "%s: %s", file_name, local_error->message);
-      return NULL;
-    }
+  if (!load (self, data, size, error))
+    return NULL;
 
   find_double_groups (self, data, size);
-  self->translated = find_language (data, size);
 
   return g_steal_pointer (&self);
 }

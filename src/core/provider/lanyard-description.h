@@ -26,6 +26,11 @@ typedef struct _LanyardDescription LanyardDescription;
 LanyardDescription *lanyard_description_new         (GBytes              *bytes,
                                                      const char          *file_name,
                                                      GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+LanyardDescription *lanyard_description_new_part    (GBytes              *bytes,
+                                                     const char          *file_name,
+                                                     const char          *kind,
+                                                     gboolean             others,
+                                                     GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 void                lanyard_description_free        (LanyardDescription  *self);
 
 GStrv               lanyard_description_dup_groups  (LanyardDescription  *self,

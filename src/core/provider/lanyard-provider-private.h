@@ -44,7 +44,7 @@ struct _LanyardProvider
   GPtrArray   *scopes;                 /* of LanyardScope */
   GPtrArray   *purposes;               /* of LanyardPurpose */
   GPtrArray   *rules;                  /* (nullable) of LanyardGuidanceRule, once they were read */
-  LanyardDescription *unread;          /* (nullable) what they will be read from */
+  GBytes     *unread;                  /* (nullable) what they will be read from */
   GPtrArray   *profiles;               /* of LanyardProfile */
 };
 

@@ -9,6 +9,9 @@
 #include "lanyard-provider-private.h"
 #include "lanyard-provider-reader.h"
 
+/* The first word of the groups that are most of a description. */
+#define GUIDANCE "Guidance"
+
 G_DEFINE_FINAL_TYPE (LanyardProvider, lanyard_provider, G_TYPE_OBJECT)
 
 static void
@@ -39,7 +42,7 @@ lanyard_provider_finalize (GObject *object)
   g_clear_pointer (&self->other_product_secret, g_regex_unref);
   g_clear_pointer (&self->other_product_address, g_regex_unref);
   g_clear_pointer (&self->rules, g_ptr_array_unref);
-  g_clear_pointer (&self->unread, lanyard_description_free);
+  g_clear_pointer (&self->unread, g_bytes_unref);
   g_ptr_array_unref (self->methods);
   g_ptr_array_unref (self->fields);
   g_ptr_array_unref (self->checks);
@@ -122,15 +125,30 @@ lanyard_provider_new_built_in (GBytes      *description,
   g_return_val_if_fail (description != NULL, NULL);
   g_return_val_if_fail (file_name != NULL, NULL);
 
-  reader = lanyard_description_new (description, file_name, error);
+  reader = lanyard_description_new_part (description, file_name, GUIDANCE, TRUE, error);
   if (reader == NULL)
     return NULL;
 
   self = g_object_new (LANYARD_TYPE_PROVIDER, NULL);
   lanyard_provider_reader_read (self, reader);
-  self->unread = g_steal_pointer (&reader);
+  self->unread = g_bytes_ref (description);
 
   return g_steal_pointer (&self);
+}
+
+/* What is built in was checked before. */
+static void
+read_rules (LanyardProvider *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LanyardDescription) reader = NULL;
+
+  reader = lanyard_description_new_part (self->unread, self->id, GUIDANCE, FALSE, &error);
+  if (reader == NULL)
+    g_error ("%s", error->message);
+
+  lanyard_provider_reader_read_rules (self, reader);
+  g_clear_pointer (&self->unread, g_bytes_unref);
 }
 
 const char *
@@ -387,10 +405,7 @@ lanyard_provider_get_rules (LanyardProvider *self)
   g_return_val_if_fail (LANYARD_IS_PROVIDER (self), NULL);
 
   if (self->rules == NULL && self->unread != NULL)
-    {
-      lanyard_provider_reader_read_rules (self, self->unread);
-      g_clear_pointer (&self->unread, lanyard_description_free);
-    }
+    read_rules (self);
 
   return self->rules;
 }
