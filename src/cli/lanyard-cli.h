@@ -45,6 +45,9 @@ LanyardEntry   *lanyard_cli_load_entry      (LanyardCli         *self,
 GPtrArray      *lanyard_cli_load_entries    (LanyardCli         *self,
                                              const char * const *names,
                                              GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+LanyardEntry   *lanyard_cli_load_untested   (LanyardCli         *self,
+                                             const char         *name,
+                                             GError            **error);
 const LanyardProfile *lanyard_cli_find_profile (LanyardEntry   *entry,
                                              const char         *id,
                                              GError            **error);

@@ -18,7 +18,12 @@ main (int   argc,
 
   lanyard_origin_leave (&origin);
 
-  setlocale (LC_ALL, "");
+  /* Not all of the locale: nothing here measures paper or dials a telephone, and each
+   * of the dozen categories may be a file to open. */
+  setlocale (LC_CTYPE, "");
+  setlocale (LC_MESSAGES, "");
+  setlocale (LC_COLLATE, "");
+  setlocale (LC_TIME, "");
   bindtextdomain (GETTEXT_PACKAGE, LANYARD_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   g_set_prgname ("lanyard");

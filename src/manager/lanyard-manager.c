@@ -385,22 +385,11 @@ loading_free (Loading *loading)
 }
 
 static void
-reports_loaded_cb (GObject      *object,
-                   GAsyncResult *result,
-                   gpointer      user_data)
+loaded (GTask      *task,
+        GHashTable *logs)
 {
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GHashTable) logs = NULL;
-  g_autoptr (GError) error = NULL;
   LanyardManager *self = g_task_get_source_object (task);
   Loading *loading = g_task_get_task_data (task);
-
-  logs = lanyard_report_store_load_finish (LANYARD_REPORT_STORE (object), result, &error);
-  if (logs == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
 
   /* What this program saved meanwhile is newer than what was read. */
   if (loading->saves == self->saves)
@@ -410,6 +399,22 @@ reports_loaded_cb (GObject      *object,
 
   set_problem (self, NULL);
   g_task_return_boolean (task, TRUE);
+}
+
+static void
+reports_loaded_cb (GObject      *object,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GHashTable) logs = NULL;
+  g_autoptr (GError) error = NULL;
+
+  logs = lanyard_report_store_load_finish (LANYARD_REPORT_STORE (object), result, &error);
+  if (logs != NULL)
+    loaded (task, logs);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
 }
 
 static gboolean
@@ -454,6 +459,15 @@ connections_loaded_cb (GObject      *object,
         g_strv_builder_add (uuids, lanyard_connection_get_uuid (connection));
     }
   list = g_strv_builder_end (uuids);
+
+  /* Whoever only wants a secret does not wait for a thread that finds nothing to do. */
+  if (list[0] == NULL)
+    {
+      g_autoptr (GHashTable) none = g_hash_table_new (g_str_hash, g_str_equal);
+
+      loaded (task, none);
+      return;
+    }
 
   lanyard_report_store_load_async (self->reports, (const char * const *) list, cancellable,
                                    reports_loaded_cb, g_steal_pointer (&task));

@@ -7,7 +7,7 @@ Each round runs both, in turns, so that whatever else the machine does hits both
 alike; the ratio is that of the medians. Nothing here fails: a slow machine is
 no mistake. Runs inside tests/support/with-keyring and under an X server.
 
-Usage: bench.py start WINDOW EMPTY-WINDOW | bench.py secret COMMAND |
+Usage: bench.py start WINDOW EMPTY-WINDOW | bench.py secret COMMAND MEASURE |
        bench.py test COMMAND DOUBLE | bench.py test-all COMMAND DOUBLE
 """
 
@@ -92,12 +92,41 @@ def add(lanyard, name, method, secret_text, *fields):
     return connection["uuid"]
 
 
-def secret(lanyard):
-    uuid = add(lanyard, "bench", "api-token", "ATATT3xFfGF0bench", "email=bench@example.com")
-    compare("lanyard secret NAME, against secret-tool lookup",
-            lambda: time_command([lanyard, "secret", "bench"]),
-            lambda: time_command(["secret-tool", "lookup", "connection", uuid]),
-            "1.5")
+def measure(program, command, given=None):
+    """Milliseconds and mebibytes that a command takes."""
+    out = subprocess.run([program, *command], check=True, capture_output=True, input=given).stdout
+    microseconds, kibibytes = out.split()
+    return int(microseconds) / 1000, int(kibibytes) / 1024
+
+
+def secret(lanyard, program):
+    """All ways to take a secret, each in turn in every round."""
+    uuid = add(lanyard, "bench", "api-token", "ATATT3xFfGF0bench", "email=bench@example.com",
+               "workspace=acme-eng")
+    lookup = "secret-tool lookup"
+    asked = b"protocol=https\nhost=bitbucket.org\npath=acme-eng/sandbox.git\n\n"
+    ways = {
+        lookup: (["secret-tool", "lookup", "connection", uuid], None),
+        "lanyard secret NAME": ([lanyard, "secret", "bench"], None),
+        "lanyard env NAME --reveal": ([lanyard, "env", "bench", "--reveal"], None),
+        "lanyard exec NAME -- true": ([lanyard, "exec", "bench", "--", "true"], None),
+        "lanyard git-credential get": ([lanyard, "git-credential", "get"], asked),
+    }
+    known = subprocess.run([lanyard, "help"], check=True, capture_output=True, text=True).stdout
+    if "git-credential" not in known:
+        del ways["lanyard git-credential get"]
+
+    for command, given in ways.values():
+        measure(program, command, given)
+    found = {way: [] for way in ways}
+    for _ in range(ROUNDS):
+        for way, (command, given) in ways.items():
+            found[way].append(measure(program, command, given))
+
+    medians = {way: [statistics.median(values) for values in zip(*found[way])] for way in ways}
+    for way, (time_taken, memory) in medians.items():
+        print(f"{way}: {time_taken:.1f} ms, ratio {time_taken / medians[lookup][0]:.2f} (aim 1.5); "
+              f"{memory:.1f} MiB, ratio {memory / medians[lookup][1]:.2f} (aim 1.5)", flush=True)
 
 
 class Double:

@@ -159,7 +159,7 @@ run (LanyardCli            *cli,
   if (options->on || options->off)
     return switch_store (store, options->on, error);
 
-  entry = lanyard_cli_load_entry (cli, options->arguments[0], error);
+  entry = lanyard_cli_load_untested (cli, options->arguments[0], error);
   if (entry == NULL)
     return LANYARD_STATUS_UNKNOWN;
 

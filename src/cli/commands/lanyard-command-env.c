@@ -65,7 +65,7 @@ run (LanyardCli            *cli,
   if (options->format != NULL && !lanyard_format_parse (options->format, &format, error))
     return LANYARD_STATUS_USAGE;
 
-  entry = lanyard_cli_load_entry (cli, options->arguments[0], error);
+  entry = lanyard_cli_load_untested (cli, options->arguments[0], error);
   if (entry != NULL)
     profile = lanyard_cli_find_profile (entry, options->profile, error);
   if (profile == NULL)

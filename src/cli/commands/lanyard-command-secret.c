@@ -45,7 +45,7 @@ run (LanyardCli            *cli,
       return LANYARD_STATUS_USAGE;
     }
 
-  entry = lanyard_cli_load_entry (cli, options->arguments[0], error);
+  entry = lanyard_cli_load_untested (cli, options->arguments[0], error);
   if (entry == NULL)
     return LANYARD_STATUS_KEYRING;
 
