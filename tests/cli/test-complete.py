@@ -139,6 +139,10 @@ def check(case, make):
              '--name', 'zebra', '--no-test', secret=TOKEN)
     (case.folder / 'home' / 'one.provider').write_text('')
     (case.folder / 'home' / 'two words').write_text('')
+    tool = case.folder / 'my-own-tool'
+    tool.write_text('#!/bin/sh\n')
+    tool.chmod(0o755)
+    case.env['PATH'] += f':{case.folder}'
     questions = {
         'lanyard ': commands(case),
         'lanyard re': ['report', 'replace', 'rename', 'remove'],
@@ -161,6 +165,10 @@ def check(case, make):
         'lanyard providers --check tw': ['two words'],
         'lanyard providers --check=one': ['--check=one.provider'],
         'lanyard rename acme ': [],
+        'lanyard exec acme --prof': ['--profile'],
+        'lanyard exec acme --profile gene': ['generic'],
+        'lanyard exec acme -- my-own-t': ['my-own-tool'],
+        'lanyard exec acme -- cat one.p': ['one.provider'],
     }
     found = offer(case, make, questions)
     wrong = [f'{line!r}: {offered} instead of {expected}'

@@ -20,6 +20,7 @@ static const char good[] =
   "Text2=Then wait.\n"
   "Item1=A cat\n"
   "Item2=A café\n"
+  "Sample=a=1\\nb=2\n"
   "Tell1=It is red.\n"
   "Mend1=Paint it.\n"
   "See=another\n"
@@ -195,7 +196,9 @@ test_words_have_no_title (void)
   g_autofree char *words = NULL;
 
   words = lanyard_help_section_dup_words (g_ptr_array_index (chapter->sections, 0));
-  g_assert_cmpstr (words, ==, "Press ‹Start›.\nThen wait.\nA cat\nA café\nIt is red.\nPaint it.");
+  g_assert_cmpstr (((LanyardHelpSection *) g_ptr_array_index (chapter->sections, 0))->sample, ==,
+                   "a=1\nb=2");
+  g_assert_cmpstr (words, ==, "Press ‹Start›.\nThen wait.\nA cat\nA café\na=1\nb=2\nIt is red.\nPaint it.");
 }
 
 /* A learner who is led to a section must find one, and something in it. */

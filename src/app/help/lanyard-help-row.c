@@ -6,6 +6,7 @@
 
 #include "lanyard-bold-names.h"
 #include "lanyard-compat.h"
+#include "lanyard-copy-button.h"
 #include "lanyard-guidance-code.h"
 #include "lanyard-label.h"
 #include "lanyard-wrap.h"
@@ -103,6 +104,30 @@ add_items (GtkBox     *box,
     }
 }
 
+/* Lines that belong into a file, as they are. */
+static void
+add_sample (GtkBox     *box,
+            const char *sample)
+{
+  GtkWidget *label;
+  GtkWidget *button;
+
+  if (sample == NULL)
+    return;
+
+  label = lanyard_label_new (sample, "monospace");
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "card");
+  gtk_widget_add_css_class (label, "preview");
+
+  button = lanyard_copy_button_new (_("Copy"), _("Copy these lines"));
+  lanyard_copy_button_set_text (LANYARD_COPY_BUTTON (button), sample);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+
+  gtk_box_append (box, label);
+  gtk_box_append (box, button);
+}
+
 static void
 link_cb (LanyardHelpRow *self)
 {
@@ -179,6 +204,7 @@ create_body (LanyardHelpRow *self)
   for (char **text = section->texts; *text != NULL; text++)
     gtk_box_append (GTK_BOX (body), create_text (*text));
   add_items (GTK_BOX (body), NULL, section->items, FALSE);
+  add_sample (GTK_BOX (body), section->sample);
   add_items (GTK_BOX (body), _("How to tell the causes apart"), section->tells, FALSE);
   add_items (GTK_BOX (body), _("What to do"), section->mends, TRUE);
   add_link (self, GTK_BOX (body));

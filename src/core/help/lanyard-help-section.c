@@ -60,6 +60,7 @@ lanyard_help_section_read (LanyardDescription *description,
   self->items = lanyard_description_dup_texts (description, "Item", MOST);
   self->tells = lanyard_description_dup_texts (description, "Tell", MOST);
   self->mends = lanyard_description_dup_texts (description, "Mend", MOST);
+  self->sample = lanyard_description_dup_string (description, "Sample", LANYARD_KEY_OPTIONAL);
   self->see = lanyard_description_dup_list (description, "See", LANYARD_KEY_OPTIONAL);
   read_link (self, description);
 
@@ -78,6 +79,7 @@ lanyard_help_section_free (LanyardHelpSection *self)
   g_strfreev (self->items);
   g_strfreev (self->tells);
   g_strfreev (self->mends);
+  g_free (self->sample);
   g_strfreev (self->see);
   g_free (self->link);
   g_free (self->link_name);
@@ -106,6 +108,8 @@ lanyard_help_section_dup_words (const LanyardHelpSection *self)
 
   append_lines (words, self->texts);
   append_lines (words, self->items);
+  if (self->sample != NULL)
+    g_string_append_printf (words, "\n%s", self->sample);
   append_lines (words, self->tells);
   append_lines (words, self->mends);
 

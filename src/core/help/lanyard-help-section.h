@@ -24,6 +24,7 @@ typedef struct
   char **items;     /* never `NULL`; a list after them */
   char **tells;     /* never `NULL`; how to tell causes apart */
   char **mends;     /* never `NULL`; what to do, in order */
+  char  *sample;    /* (nullable) lines to copy, which are the same in every language */
   char **see;       /* never `NULL`; anchors of related sections */
   char  *link;      /* (nullable) an https address */
   char  *link_name; /* (nullable) what to call it */
