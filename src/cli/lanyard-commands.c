@@ -18,6 +18,7 @@ static const LanyardCommand * const commands[] = {
   &lanyard_command_report,
   &lanyard_command_env,
   &lanyard_command_secret,
+  &lanyard_command_mcp_config,
   &lanyard_command_exec,
   &lanyard_command_activity,
   &lanyard_command_edit,

@@ -103,16 +103,21 @@ void
 lanyard_options_clear (LanyardOptions *self)
 {
   g_clear_pointer (&self->arguments, g_strfreev);
+  g_clear_pointer (&self->as, g_free);
   g_clear_pointer (&self->check, g_free);
   g_clear_pointer (&self->command, g_strfreev);
+  g_clear_pointer (&self->client, g_free);
   g_clear_pointer (&self->expires, g_free);
+  g_clear_pointer (&self->file, g_free);
   g_clear_pointer (&self->format, g_free);
   g_clear_pointer (&self->label, g_free);
   g_clear_pointer (&self->method, g_free);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->profile, g_free);
   g_clear_pointer (&self->purposes, g_strfreev);
+  g_clear_pointer (&self->scope, g_free);
   g_clear_pointer (&self->scopes, g_strfreev);
+  g_clear_pointer (&self->server, g_free);
   g_clear_pointer (&self->values, g_strfreev);
   g_clear_pointer (&self->variable, g_free);
 }

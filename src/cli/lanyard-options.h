@@ -17,16 +17,21 @@ G_BEGIN_DECLS
 typedef struct
 {
   char     **arguments; /* never `NULL` */
+  char      *as;
   char      *check;
   char     **command;   /* (nullable) what stands behind “--”, as it is */
+  char      *client;
   char      *expires;
+  char      *file;
   char      *format;
   char      *label;
   char      *method;
   char      *name;
   char      *profile;
   char     **purposes;
+  char      *scope;     /* one, of files */
   char     **scopes;
+  char      *server;
   char     **values;    /* of --set */
   char      *variable;
   gboolean   all;
@@ -36,7 +41,11 @@ typedef struct
   gboolean   no_test;
   gboolean   off;
   gboolean   on;
+  gboolean   print;
+  gboolean   replace;
   gboolean   reveal;
+  gboolean   undo;
+  gboolean   write;
   gboolean   yes;
 } LanyardOptions;
 

@@ -5,12 +5,9 @@
 #include "lanyard-command.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
 
-#include "lanyard-error.h"
 #include "lanyard-output.h"
+#include "lanyard-question.h"
 #include "lanyard-status.h"
 
 static char *
@@ -29,50 +26,21 @@ dup_names (GPtrArray *entries)
   return g_string_free (g_steal_pointer (&names), FALSE);
 }
 
-/* Only what the person's language takes for a yes is one. */
-static gboolean
-read_yes (LanyardCli  *cli,
-          gboolean    *yes,
-          GError     **error)
-{
-  char answer[128];
-  gssize length;
-
-  if (!lanyard_cli_wait_for_input (cli, STDIN_FILENO, error))
-    return FALSE;
-
-  length = read (STDIN_FILENO, answer, sizeof answer - 1);
-  answer[MAX (length, 0)] = '\0';
-  *yes = rpmatch (answer) == 1;
-
-  return TRUE;
-}
-
 static gboolean
 ask (LanyardCli  *cli,
      GPtrArray   *entries,
      GError     **error)
 {
   g_autofree char *names = dup_names (entries);
-  gboolean yes = FALSE;
-
-  if (!isatty (STDIN_FILENO))
-    {
-      g_set_error_literal (error, LANYARD_ERROR, LANYARD_ERROR_USAGE,
-                           _("There is no terminal to ask in. With --yes it is removed without a "
-                             "question."));
-      return FALSE;
-    }
+  g_autofree char *question = NULL;
 
   /* Translators: %s is one name or several. Keep [y/N] unless “yes” has another letter. */
-  (void) fprintf (stderr, _("Remove %s, with what the keyring holds for it? [y/N] "), names);
-  if (!read_yes (cli, &yes, error))
-    return FALSE;
+  question = g_strdup_printf (_("Remove %s, with what the keyring holds for it? [y/N] "), names);
 
-  if (!yes)
-    g_set_error_literal (error, LANYARD_ERROR, LANYARD_ERROR_USAGE, _("Nothing was removed."));
-
-  return yes;
+  return lanyard_question_ask (cli, question,
+                               _("There is no terminal to ask in. With --yes it is removed without "
+                                 "a question."),
+                               _("Nothing was removed."), error);
 }
 
 static gboolean

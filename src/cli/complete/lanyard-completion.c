@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "lanyard-format.h"
+#include "lanyard-mcp-client.h"
 #include "lanyard-scope-set.h"
 #include "lanyard-synopsis.h"
 #include "lanyard-typed.h"
@@ -180,6 +181,19 @@ offer_methods (Offer           *offer,
     }
 }
 
+static void
+offer_clients (Offer *offer)
+{
+  g_autoptr (GPtrArray) clients = lanyard_mcp_clients_new ();
+
+  for (guint i = 0; i < clients->len; i++)
+    {
+      const LanyardMcpClient *client = g_ptr_array_index (clients, i);
+
+      add (offer, client->id, client->name);
+    }
+}
+
 static LanyardEntry *
 find_connection (Offer *offer)
 {
@@ -239,6 +253,10 @@ offer_values (Offer      *offer,
       offer_choices (offer, placeholder);
       break;
 
+    case LANYARD_WORD_CLIENT:
+      offer_clients (offer);
+      break;
+
     case LANYARD_WORD_COMMAND:
       g_string_append (offer->out, LET_THE_SHELL_OFFER_A_COMMAND);
       break;
@@ -267,7 +285,6 @@ offer_values (Offer      *offer,
       offer_described (offer, word);
       break;
 
-    case LANYARD_WORD_CLIENT:
     case LANYARD_WORD_TEXT:
     case LANYARD_WORD_UNKNOWN:
     default:

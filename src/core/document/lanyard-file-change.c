@@ -15,6 +15,7 @@
 #include "lanyard-error.h"
 #include "lanyard-file-backup.h"
 #include "lanyard-file.h"
+#include "lanyard-line-mask.h"
 
 /* More than any configuration that a person or a program keeps in one file. */
 #define MAX_SIZE (64 * 1024 * 1024)
@@ -250,6 +251,43 @@ lanyard_file_change_new_undo (const char  *backups,
   return g_steal_pointer (&self);
 }
 
+static gboolean
+check_unchanged_by_others (LanyardFileChange  *self,
+                           GError            **error)
+{
+  g_autofree char *now = NULL;
+  gboolean same;
+
+  if (!lanyard_file_change_read (self->path, &now, error))
+    return FALSE;
+
+  same = g_strcmp0 (now, self->after) == 0;
+  wipe (g_steal_pointer (&now));
+
+  return same || fail_edited_since (self->path, self->backup, error);
+}
+
+/**
+ * lanyard_file_change_new_inverse:
+ * @self: a change that was applied
+ * @error: return location for an error
+ *
+ * As [ctor@FileChange.new_undo], if nothing else was done to the file since.
+ */
+LanyardFileChange *
+lanyard_file_change_new_inverse (LanyardFileChange  *self,
+                                 GError            **error)
+{
+  g_return_val_if_fail (LANYARD_IS_FILE_CHANGE (self), NULL);
+  g_return_val_if_fail (self->backup != NULL && !self->undoes, NULL);
+
+  /* The file of another change holds something else than this one wrote. */
+  if (!check_unchanged_by_others (self, error))
+    return NULL;
+
+  return lanyard_file_change_new_undo (self->backups, self->path, error);
+}
+
 const char *
 lanyard_file_change_get_path (LanyardFileChange *self)
 {
@@ -297,9 +335,10 @@ lanyard_file_change_is_empty (LanyardFileChange *self)
 
 /**
  * lanyard_file_change_dup_lines:
- * @veil: (nullable): hides a secret that stands in the file
+ * @veil: (nullable): hides a secret that is known to stand in the file
  *
- * Returns: (transfer full) (element-type LanyardDiffLine): what changes, line by line
+ * Returns: (transfer full) (element-type LanyardDiffLine): what changes, line by line,
+ *   without what looks like a secret
  */
 GPtrArray *
 lanyard_file_change_dup_lines (LanyardFileChange *self,
@@ -312,13 +351,14 @@ lanyard_file_change_dup_lines (LanyardFileChange *self,
   lines = lanyard_diff_new (self->before != NULL ? self->before : "",
                             self->after != NULL ? self->after : "");
 
-  for (guint i = 0; veil != NULL && i < lines->len; i++)
+  for (guint i = 0; i < lines->len; i++)
     {
       LanyardDiffLine *line = g_ptr_array_index (lines, i);
-      char *hidden = lanyard_veil_dup (veil, line->text);
+      char *hidden = veil != NULL ? lanyard_veil_dup (veil, line->text) : g_strdup (line->text);
 
       wipe (line->text);
-      line->text = hidden;
+      line->text = lanyard_line_mask (hidden);
+      wipe (hidden);
     }
 
   return lines;

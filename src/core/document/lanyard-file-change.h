@@ -21,33 +21,35 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (LanyardFileChange, lanyard_file_change, LANYARD, FILE_CHANGE, GObject)
 
-gboolean           lanyard_file_change_read       (const char         *path,
-                                                   char              **text,
-                                                   GError            **error);
+gboolean           lanyard_file_change_read        (const char         *path,
+                                                    char              **text,
+                                                    GError            **error);
 
-LanyardFileChange *lanyard_file_change_new        (const char         *backups,
-                                                   const char         *path,
-                                                   const char         *before,
-                                                   const char         *after,
-                                                   const char         *cause) G_GNUC_WARN_UNUSED_RESULT;
-LanyardFileChange *lanyard_file_change_new_undo   (const char         *backups,
-                                                   const char         *path,
-                                                   GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+LanyardFileChange *lanyard_file_change_new         (const char         *backups,
+                                                    const char         *path,
+                                                    const char         *before,
+                                                    const char         *after,
+                                                    const char         *cause) G_GNUC_WARN_UNUSED_RESULT;
+LanyardFileChange *lanyard_file_change_new_undo    (const char         *backups,
+                                                    const char         *path,
+                                                    GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+LanyardFileChange *lanyard_file_change_new_inverse (LanyardFileChange  *self,
+                                                    GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 
-const char        *lanyard_file_change_get_path   (LanyardFileChange  *self);
-const char        *lanyard_file_change_get_before (LanyardFileChange  *self);
-const char        *lanyard_file_change_get_after  (LanyardFileChange  *self);
-const char        *lanyard_file_change_get_cause  (LanyardFileChange  *self);
-gboolean           lanyard_file_change_is_empty   (LanyardFileChange  *self);
+const char        *lanyard_file_change_get_path    (LanyardFileChange  *self);
+const char        *lanyard_file_change_get_before  (LanyardFileChange  *self);
+const char        *lanyard_file_change_get_after   (LanyardFileChange  *self);
+const char        *lanyard_file_change_get_cause   (LanyardFileChange  *self);
+gboolean           lanyard_file_change_is_empty    (LanyardFileChange  *self);
 
-GPtrArray         *lanyard_file_change_dup_lines  (LanyardFileChange  *self,
-                                                   const LanyardVeil  *veil) G_GNUC_WARN_UNUSED_RESULT;
-char              *lanyard_file_change_dup_diff   (LanyardFileChange  *self,
-                                                   const LanyardVeil  *veil) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray         *lanyard_file_change_dup_lines   (LanyardFileChange  *self,
+                                                    const LanyardVeil  *veil) G_GNUC_WARN_UNUSED_RESULT;
+char              *lanyard_file_change_dup_diff    (LanyardFileChange  *self,
+                                                    const LanyardVeil  *veil) G_GNUC_WARN_UNUSED_RESULT;
 
-gboolean           lanyard_file_change_apply      (LanyardFileChange  *self,
-                                                   GError            **error);
-const char        *lanyard_file_change_get_backup (LanyardFileChange  *self);
-void               lanyard_file_change_forget     (LanyardFileChange  *self);
+gboolean           lanyard_file_change_apply       (LanyardFileChange  *self,
+                                                    GError            **error);
+const char        *lanyard_file_change_get_backup  (LanyardFileChange  *self);
+void               lanyard_file_change_forget      (LanyardFileChange  *self);
 
 G_END_DECLS
