@@ -38,9 +38,10 @@ preferences_cb (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       user_data)
 {
-  GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (user_data));
+  LanyardApplication *self = LANYARD_APPLICATION (user_data);
+  GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (self));
 
-  gtk_window_present (lanyard_preferences_new (parent));
+  gtk_window_present (lanyard_preferences_new (self->manager, parent));
 }
 
 static void

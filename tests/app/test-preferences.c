@@ -28,11 +28,12 @@ test_settings_are_bound (void)
 {
   g_autoptr (GSettings) settings = lanyard_settings_new ();
   g_autoptr (GPtrArray) switches = g_ptr_array_new ();
-  GtkWindow *window = lanyard_preferences_new (NULL);
+  g_autoptr (LanyardManager) manager = lanyard_manager_new ();
+  GtkWindow *window = lanyard_preferences_new (manager, NULL);
 
   g_assert_nonnull (settings);
   collect_switches (GTK_WIDGET (window), switches);
-  g_assert_cmpuint (switches->len, ==, 2);
+  g_assert_cmpuint (switches->len, ==, 3);
 
   /* Both are on by default. */
   g_assert_true (gtk_switch_get_active (switches->pdata[0]));
@@ -46,6 +47,29 @@ test_settings_are_bound (void)
 
   g_settings_reset (settings, LANYARD_SETTINGS_RETEST);
   g_settings_reset (settings, LANYARD_SETTINGS_REMINDERS);
+  gtk_window_destroy (window);
+}
+
+/* It needs no schema: the command knows of none. */
+static void
+test_activity_is_switched (void)
+{
+  g_autoptr (LanyardManager) manager = lanyard_manager_new ();
+  g_autoptr (GPtrArray) switches = g_ptr_array_new ();
+  LanyardActivityStore *store = lanyard_manager_get_activity (manager);
+  GtkWindow *window = lanyard_preferences_new (manager, NULL);
+  g_autoptr (GError) error = NULL;
+
+  collect_switches (GTK_WIDGET (window), switches);
+  g_assert_true (gtk_switch_get_active (switches->pdata[2]));
+  gtk_switch_set_active (switches->pdata[2], FALSE);
+  g_assert_false (lanyard_activity_store_get_enabled (store));
+
+  /* As another program does it. */
+  g_assert_true (lanyard_activity_store_set_enabled (store, TRUE, &error));
+  g_assert_no_error (error);
+  g_assert_true (gtk_switch_get_active (switches->pdata[2]));
+
   gtk_window_destroy (window);
 }
 
@@ -87,11 +111,12 @@ remove_schema (const char *directory)
 static void
 assert_fixed (void)
 {
+  g_autoptr (LanyardManager) manager = lanyard_manager_new ();
   g_autoptr (GPtrArray) switches = g_ptr_array_new ();
   GtkWindow *window;
 
   g_assert_null (lanyard_settings_new ());
-  window = lanyard_preferences_new (NULL);
+  window = lanyard_preferences_new (manager, NULL);
   collect_switches (GTK_WIDGET (window), switches);
   g_assert_true (gtk_switch_get_active (switches->pdata[0]));
   g_assert_true (gtk_switch_get_active (switches->pdata[1]));
@@ -127,6 +152,7 @@ main (int   argc,
   adw_init ();
 
   g_test_add_func ("/lanyard/preferences/are-bound-to-settings", test_settings_are_bound);
+  g_test_add_func ("/lanyard/preferences/activity-is-switched", test_activity_is_switched);
   g_test_add_func ("/lanyard/preferences/cannot-be-changed-without-a-schema", test_without_schema);
 
   return g_test_run ();

@@ -10,6 +10,7 @@
 #include "lanyard-rename-dialog.h"
 #include "lanyard-replace-dialog.h"
 #include "lanyard-report-clip.h"
+#include "lanyard-terminal.h"
 #include "lanyard-wizard.h"
 
 #include <glib/gi18n-lib.h>
@@ -197,6 +198,34 @@ move_action (GtkWidget  *widget,
     move_to (self, method->moves_to);
 }
 
+/* The shell would be gone before anybody could read why, if the keyring gave nothing. */
+static void
+unlocked_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (LanyardCard) self = user_data;
+  g_autoptr (LanyardSecret) secret = NULL;
+  g_autoptr (GError) error = NULL;
+  LanyardConnection *connection = lanyard_entry_get_connection (lanyard_card_get_entry (self));
+
+  secret = lanyard_manager_get_secret_finish (LANYARD_MANAGER (object), result, &error);
+  if (secret == NULL ||
+      !lanyard_terminal_open (lanyard_connection_get_name (connection), &error))
+    tell (self, error->message);
+}
+
+static void
+terminal_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  LanyardCard *self = LANYARD_CARD (widget);
+
+  lanyard_manager_get_secret_async (lanyard_card_get_manager (self), lanyard_card_get_entry (self),
+                                    TRUE, NULL, unlocked_cb, g_object_ref (self));
+}
+
 static void
 remove_action (GtkWidget  *widget,
                const char *action_name,
@@ -221,6 +250,7 @@ lanyard_card_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "card.rename", NULL, rename_action);
   gtk_widget_class_install_action (widget_class, "card.duplicate", NULL, duplicate_action);
   gtk_widget_class_install_action (widget_class, "card.move", NULL, move_action);
+  gtk_widget_class_install_action (widget_class, "card.terminal", NULL, terminal_action);
   gtk_widget_class_install_action (widget_class, "card.remove", NULL, remove_action);
 }
 
@@ -243,6 +273,9 @@ lanyard_card_update_actions (LanyardCard *self)
   for (i = 0; i < G_N_ELEMENTS (with_method); i++)
     gtk_widget_action_set_enabled (widget, with_method[i], method != NULL);
   gtk_widget_action_set_enabled (widget, "card.move", method != NULL && method->moves_to != NULL);
+  gtk_widget_action_set_enabled (widget, "card.terminal",
+                                 method != NULL && !lanyard_entry_get_session_only (entry) &&
+                                 lanyard_terminal_get_obstacle () == NULL);
   gtk_widget_action_set_enabled (widget, "card.test",
                                  method != NULL && (lanyard_entry_get_testing (entry) ||
                                                     !lanyard_entry_is_held (entry)));

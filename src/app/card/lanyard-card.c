@@ -10,6 +10,7 @@
 #include "lanyard-portrait.h"
 #include "lanyard-purpose-results.h"
 #include "lanyard-step-row.h"
+#include "lanyard-terminal.h"
 #include "lanyard-wrap.h"
 
 #define REFRESH_SECONDS 20
@@ -120,6 +121,8 @@ create_menu (LanyardEntry *entry)
   g_autoptr (GMenu) second = g_menu_new ();
   g_autofree char *replace = NULL;
   g_autofree char *move = NULL;
+  g_autofree char *terminal = NULL;
+  const char *obstacle = lanyard_terminal_get_obstacle ();
 
   replace = lanyard_words_with_name (N_("Replace %s…"),
                                      method != NULL ? method->secret_name : _("secret"));
@@ -132,6 +135,10 @@ create_menu (LanyardEntry *entry)
   move = lanyard_card_move_label (NULL, entry, NULL);
   if (move != NULL)
     g_menu_append (first, move, "card.move");
+  if (obstacle != NULL)
+    /* Translators: %s says why no terminal can be opened, such as “none is installed”. */
+    terminal = g_strdup_printf (_("Open a _Terminal (%s)"), obstacle);
+  g_menu_append (second, obstacle != NULL ? terminal : _("Open a _Terminal"), "card.terminal");
   g_menu_append (second, _("Copy Re_port"), "card.report");
   g_menu_append (second, _("Remo_ve"), "card.remove");
 

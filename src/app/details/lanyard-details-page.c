@@ -4,6 +4,7 @@
 
 #include "lanyard-details-page.h"
 
+#include "lanyard-activity-group.h"
 #include "lanyard-closures.h"
 #include "lanyard-details-closures.h"
 #include "lanyard-fact-row.h"
@@ -30,6 +31,7 @@ struct _LanyardDetailsPage
   LanyardScopeChecklist *scopes;
   GtkListBox            *steps;
   LanyardHistoryStrip   *strip;
+  LanyardActivityGroup  *activity;
   GtkWidget             *test_button;
 };
 
@@ -57,6 +59,7 @@ refresh (LanyardDetailsPage *self)
 {
   g_clear_pointer (&self->now, g_date_time_unref);
   self->now = g_date_time_new_now_utc ();
+  lanyard_activity_group_set_now (self->activity, self->now);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOW]);
 }
 
@@ -315,6 +318,7 @@ lanyard_details_page_class_init (LanyardDetailsPageClass *klass)
 
   install_properties (object_class);
 
+  g_type_ensure (LANYARD_TYPE_ACTIVITY_GROUP);
   g_type_ensure (LANYARD_TYPE_ENTRY);
   g_type_ensure (LANYARD_TYPE_FACT_ROW);
   g_type_ensure (LANYARD_TYPE_HISTORY_STRIP);
@@ -325,6 +329,7 @@ lanyard_details_page_class_init (LanyardDetailsPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/lanyard_app/Lanyard/lanyard-details-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LanyardDetailsPage, activity);
   gtk_widget_class_bind_template_child (widget_class, LanyardDetailsPage, portrait);
   gtk_widget_class_bind_template_child (widget_class, LanyardDetailsPage, purposes);
   gtk_widget_class_bind_template_child (widget_class, LanyardDetailsPage, scopes);
@@ -345,7 +350,7 @@ lanyard_details_page_init (LanyardDetailsPage *self)
 
 /**
  * lanyard_details_page_new:
- * @manager: loads pictures
+ * @manager: loads pictures, and keeps who used it
  * @entry: the connection
  *
  * Returns: (transfer floating): a page that follows @entry
@@ -361,6 +366,7 @@ lanyard_details_page_new (LanyardManager *manager,
 
   self = g_object_new (LANYARD_TYPE_DETAILS_PAGE, "entry", entry, NULL);
   lanyard_portrait_show (self->portrait, manager, entry);
+  lanyard_activity_group_show (self->activity, manager, entry);
   update (self);
 
   return GTK_WIDGET (self);

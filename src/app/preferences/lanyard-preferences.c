@@ -13,13 +13,45 @@ struct _LanyardPreferences
   AdwPreferencesWindow  parent_instance;
 
   GSettings            *settings; /* (owned) (nullable) */
+  LanyardActivityStore *activity; /* (owned) (nullable) */
 
   AdwPreferencesGroup  *group;
+  GtkSwitch            *activity_switch;
   GtkSwitch            *reminders_switch;
   GtkSwitch            *retest_switch;
 };
 
 G_DEFINE_FINAL_TYPE (LanyardPreferences, lanyard_preferences, ADW_TYPE_PREFERENCES_WINDOW)
+
+static gboolean
+activity_set_cb (GtkSwitch          *widget,
+                 gboolean            state,
+                 LanyardPreferences *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *escaped = NULL;
+
+  if (lanyard_activity_store_set_enabled (self->activity, state, &error))
+    return GDK_EVENT_PROPAGATE;
+
+  escaped = g_markup_escape_text (error->message, -1);
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (escaped));
+  gtk_switch_set_active (widget, !state);
+
+  return GDK_EVENT_STOP;
+}
+
+/* The switch shows what is kept, not what somebody would like to be kept. */
+static void
+update_activity (LanyardPreferences *self)
+{
+  gboolean enabled = lanyard_activity_store_get_enabled (self->activity);
+
+  g_signal_handlers_block_by_func (self->activity_switch, activity_set_cb, self);
+  gtk_switch_set_active (self->activity_switch, enabled);
+  gtk_switch_set_state (self->activity_switch, enabled);
+  g_signal_handlers_unblock_by_func (self->activity_switch, activity_set_cb, self);
+}
 
 static void
 lanyard_preferences_dispose (GObject *object)
@@ -28,6 +60,7 @@ lanyard_preferences_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), LANYARD_TYPE_PREFERENCES);
   g_clear_object (&self->settings);
+  g_clear_object (&self->activity);
 
   G_OBJECT_CLASS (lanyard_preferences_parent_class)->dispose (object);
 }
@@ -44,6 +77,8 @@ lanyard_preferences_class_init (LanyardPreferencesClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/lanyard_app/Lanyard/lanyard-preferences.ui");
+  gtk_widget_class_bind_template_callback (widget_class, activity_set_cb);
+  gtk_widget_class_bind_template_child (widget_class, LanyardPreferences, activity_switch);
   gtk_widget_class_bind_template_child (widget_class, LanyardPreferences, group);
   gtk_widget_class_bind_template_child (widget_class, LanyardPreferences, reminders_switch);
   gtk_widget_class_bind_template_child (widget_class, LanyardPreferences, retest_switch);
@@ -74,12 +109,25 @@ lanyard_preferences_init (LanyardPreferences *self)
 
 /**
  * lanyard_preferences_new:
+ * @manager: keeps who used a connection
  * @parent: (nullable): the window above which it stands
  *
  * Returns: (transfer none): a window that is not shown yet
  */
 GtkWindow *
-lanyard_preferences_new (GtkWindow *parent)
+lanyard_preferences_new (LanyardManager *manager,
+                         GtkWindow      *parent)
 {
-  return g_object_new (LANYARD_TYPE_PREFERENCES, "transient-for", parent, NULL);
+  LanyardPreferences *self = NULL;
+
+  g_return_val_if_fail (LANYARD_IS_MANAGER (manager), NULL);
+
+  self = g_object_new (LANYARD_TYPE_PREFERENCES, "transient-for", parent, NULL);
+  self->activity = g_object_ref (lanyard_manager_get_activity (manager));
+  g_signal_connect_object (self->activity, "notify::enabled", G_CALLBACK (update_activity), self,
+                           G_CONNECT_SWAPPED);
+  lanyard_activity_store_watch (self->activity);
+  update_activity (self);
+
+  return GTK_WINDOW (self);
 }

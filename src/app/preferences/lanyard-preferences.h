@@ -6,6 +6,8 @@
 
 #include <adwaita.h>
 
+#include "lanyard-manager.h"
+
 G_BEGIN_DECLS
 
 #define LANYARD_TYPE_PREFERENCES (lanyard_preferences_get_type ())
@@ -18,6 +20,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LanyardPreferences, lanyard_preferences, LANYARD, PREFERENCES,
                       AdwPreferencesWindow)
 
-GtkWindow *lanyard_preferences_new (GtkWindow *parent);
+GtkWindow *lanyard_preferences_new (LanyardManager *manager,
+                                    GtkWindow      *parent);
 
 G_END_DECLS
