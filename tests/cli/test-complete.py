@@ -165,6 +165,8 @@ def check(case, make):
         'lanyard providers --check tw': ['two words'],
         'lanyard providers --check=one': ['--check=one.provider'],
         'lanyard rename acme ': [],
+        'lanyard mcp-config acme --client cur': ['cursor'],
+        'lanyard mcp-config acme --scope ': ['project', 'user'],
         'lanyard exec acme --prof': ['--profile'],
         'lanyard exec acme --profile gene': ['generic'],
         'lanyard exec acme -- my-own-t': ['my-own-tool'],

@@ -132,11 +132,13 @@ offer_of_provider (Offer               *offer,
   GPtrArray *profiles = lanyard_provider_get_profiles (provider);
   GPtrArray *scopes = lanyard_provider_get_scopes (provider);
 
-  for (guint i = 0; word == LANYARD_WORD_PROFILE && i < profiles->len; i++)
+  for (guint i = 0; i < profiles->len; i++)
     {
       const LanyardProfile *profile = g_ptr_array_index (profiles, i);
+      gboolean fits = word == LANYARD_WORD_PROFILE ||
+                      (word == LANYARD_WORD_SERVER && profile->server != NULL);
 
-      if (method == NULL || g_hash_table_contains (profile->variables, method->id))
+      if (fits && (method == NULL || g_hash_table_contains (profile->variables, method->id)))
         add (offer, profile->id, profile->name);
     }
 
@@ -282,6 +284,7 @@ offer_values (Offer      *offer,
     case LANYARD_WORD_PROFILE:
     case LANYARD_WORD_PURPOSE:
     case LANYARD_WORD_SCOPE:
+    case LANYARD_WORD_SERVER:
       offer_described (offer, word);
       break;
 

@@ -24,6 +24,7 @@ G_BEGIN_DECLS
  * @LANYARD_WORD_PROVIDER: a provider
  * @LANYARD_WORD_PURPOSE: what an agent should be able to do
  * @LANYARD_WORD_SCOPE: a permission
+ * @LANYARD_WORD_SERVER: an MCP server, by the profile that it has
  *
  * What is expected in one place of the command line.
  */
@@ -43,6 +44,7 @@ typedef enum
   LANYARD_WORD_PROVIDER,
   LANYARD_WORD_PURPOSE,
   LANYARD_WORD_SCOPE,
+  LANYARD_WORD_SERVER,
 } LanyardWord;
 
 LanyardWord lanyard_word_find (const char *placeholder);
