@@ -12,6 +12,7 @@
 static const LanyardCommand * const commands[] = {
   &lanyard_command_providers,
   &lanyard_command_add,
+  &lanyard_command_import,
   &lanyard_command_list,
   &lanyard_command_show,
   &lanyard_command_test,

@@ -19,8 +19,8 @@ typedef struct
   char     **arguments; /* never `NULL` */
   char      *as;
   char      *check;
-  char     **command;   /* (nullable) what stands behind “--”, as it is */
   char      *client;
+  char     **command;   /* (nullable) what stands behind “--”, as it is */
   char      *expires;
   char      *file;
   char      *format;
@@ -36,6 +36,7 @@ typedef struct
   char      *variable;
   gboolean   all;
   gboolean   clear;
+  gboolean   forget;
   gboolean   help;
   gboolean   json;
   gboolean   no_test;
@@ -44,6 +45,7 @@ typedef struct
   gboolean   print;
   gboolean   replace;
   gboolean   reveal;
+  gboolean   scan;
   gboolean   undo;
   gboolean   write;
   gboolean   yes;

@@ -20,6 +20,7 @@ struct _LanyardProvider
   char        *base_url;
   char        *host;                   /* of @base_url */
   char       **link_hosts;
+  char       **git_hosts;
   char       **families;
   GHashTable  *family_names;           /* id → name */
 
@@ -46,6 +47,7 @@ struct _LanyardProvider
   GPtrArray   *rules;                  /* (nullable) of LanyardGuidanceRule, once they were read */
   GBytes     *unread;                  /* (nullable) what they will be read from */
   GPtrArray   *profiles;               /* of LanyardProfile */
+  GPtrArray   *tools;                  /* of LanyardTool */
 };
 
 G_END_DECLS

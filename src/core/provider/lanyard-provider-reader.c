@@ -13,6 +13,7 @@
 #include "lanyard-provider-private.h"
 #include "lanyard-reader-checks.h"
 #include "lanyard-rule-reader.h"
+#include "lanyard-tool-reader.h"
 
 static const char * const field_kinds[] = {
   "text", "email", "slug", "url", "date", "choice", "secret", NULL
@@ -104,6 +105,8 @@ read_provider (LanyardProvider    *provider,
   read_base_url (provider, description);
   provider->link_hosts = lanyard_description_dup_list (description, "LinkHosts",
                                                        LANYARD_KEY_OPTIONAL);
+  provider->git_hosts = lanyard_description_dup_list (description, "GitHosts",
+                                                      LANYARD_KEY_OPTIONAL);
   provider->families = lanyard_description_dup_list (description, "Families", LANYARD_KEY_REQUIRED);
 
   for (char **family = provider->families; *family != NULL; family++)
@@ -375,6 +378,7 @@ lanyard_provider_reader_read (LanyardProvider    *provider,
   read_listed (provider, description, "Purposes", read_purpose);
   read_listed (provider, description, "Methods", lanyard_method_reader_read);
   read_listed (provider, description, "Profiles", read_profile);
+  lanyard_tool_reader_read_all (provider, description);
   check_references (provider, description);
 }
 

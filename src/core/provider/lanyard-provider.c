@@ -8,6 +8,7 @@
 
 #include "lanyard-provider-private.h"
 #include "lanyard-provider-reader.h"
+#include "lanyard-tool.h"
 
 /* The first word of the groups that are most of a description. */
 #define GUIDANCE "Guidance"
@@ -38,6 +39,7 @@ lanyard_provider_finalize (GObject *object)
   g_strfreev (self->unauthenticated_types);
   g_strfreev (self->report_headers);
   g_strfreev (self->report_members);
+  g_strfreev (self->git_hosts);
   g_free (self->other_product);
   g_clear_pointer (&self->other_product_secret, g_regex_unref);
   g_clear_pointer (&self->other_product_address, g_regex_unref);
@@ -49,6 +51,7 @@ lanyard_provider_finalize (GObject *object)
   g_ptr_array_unref (self->scopes);
   g_ptr_array_unref (self->purposes);
   g_ptr_array_unref (self->profiles);
+  g_ptr_array_unref (self->tools);
 
   G_OBJECT_CLASS (lanyard_provider_parent_class)->finalize (object);
 }
@@ -70,6 +73,7 @@ lanyard_provider_init (LanyardProvider *self)
   self->scopes = g_ptr_array_new_with_free_func ((GDestroyNotify) lanyard_scope_free);
   self->purposes = g_ptr_array_new_with_free_func ((GDestroyNotify) lanyard_purpose_free);
   self->profiles = g_ptr_array_new_with_free_func ((GDestroyNotify) lanyard_profile_free);
+  self->tools = g_ptr_array_new_with_free_func ((GDestroyNotify) lanyard_tool_free);
 }
 
 /**
@@ -416,6 +420,28 @@ lanyard_provider_get_profiles (LanyardProvider *self)
   g_return_val_if_fail (LANYARD_IS_PROVIDER (self), NULL);
 
   return self->profiles;
+}
+
+GPtrArray *
+lanyard_provider_get_tools (LanyardProvider *self)
+{
+  g_return_val_if_fail (LANYARD_IS_PROVIDER (self), NULL);
+
+  return self->tools;
+}
+
+/**
+ * lanyard_provider_get_git_hosts:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): hosts whose repositories
+ *   are the provider's
+ */
+const char * const *
+lanyard_provider_get_git_hosts (LanyardProvider *self)
+{
+  g_return_val_if_fail (LANYARD_IS_PROVIDER (self), NULL);
+
+  return (const char * const *) self->git_hosts;
 }
 
 /* Every one of the plain structs begins with its id. */

@@ -1,0 +1,348 @@
+/* SPDX-FileCopyrightText: 2026 The Lanyard authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "lanyard-import-change-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "lanyard-file-backup.h"
+
+/* What changes of this kind are called in their records. */
+#define CAUSE "import"
+
+/* The veil leaves shorter ones alone, since in a service's words they may be anything. */
+#define SHORT_SECRET 8
+
+struct _LanyardImportChange
+{
+  GObject             parent_instance;
+
+  char               *path;   /* (owned) */
+  LanyardFileChange  *change; /* (owned) (nullable) */
+  GPtrArray          *lines;  /* (owned) of LanyardDiffLine, nothing secret in them */
+  guint               left;
+  LanyardStraySource  source;
+};
+
+G_DEFINE_FINAL_TYPE (LanyardImportChange, lanyard_import_change, G_TYPE_OBJECT)
+
+typedef enum
+{
+  DEED_APPLY,
+  DEED_UNDO,
+  DEED_FORGET,
+} Deed;
+
+static void
+lanyard_import_change_finalize (GObject *object)
+{
+  LanyardImportChange *self = LANYARD_IMPORT_CHANGE (object);
+
+  g_clear_pointer (&self->path, g_free);
+  g_clear_object (&self->change);
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (lanyard_import_change_parent_class)->finalize (object);
+}
+
+static void
+lanyard_import_change_class_init (LanyardImportChangeClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = lanyard_import_change_finalize;
+}
+
+static void
+lanyard_import_change_init (LanyardImportChange *self)
+{
+}
+
+static void
+wipe_and_set (char **text,
+              char  *hidden)
+{
+  lanyard_secret_wipe (*text, strlen (*text));
+  g_free (*text);
+  *text = hidden;
+}
+
+static void
+hide (char          **text,
+      LanyardSecret  *secret)
+{
+  g_autoptr (LanyardVeil) veil = lanyard_veil_new (secret);
+
+  wipe_and_set (text, lanyard_veil_dup (veil, *text));
+  if (lanyard_secret_get_length (secret) < SHORT_SECRET)
+    {
+      g_autoptr (GString) hidden = g_string_new (*text);
+
+      g_string_replace (hidden, lanyard_secret_peek (secret), LANYARD_VEIL_HIDDEN, 0);
+      wipe_and_set (text, g_strdup (hidden->str));
+      lanyard_secret_wipe (hidden->str, hidden->len);
+    }
+}
+
+/* Only what goes and what comes: the lines around may hold anything. */
+static GPtrArray *
+dup_lines (LanyardFileChange *change,
+           GPtrArray         *secrets)
+{
+  GPtrArray *lines = lanyard_file_change_dup_lines (change, NULL);
+
+  for (guint i = lines->len; i > 0; i--)
+    {
+      LanyardDiffLine *line = g_ptr_array_index (lines, i - 1);
+
+      if (line->kind == LANYARD_DIFF_SAME)
+        {
+          lanyard_secret_wipe (line->text, strlen (line->text));
+          g_ptr_array_remove_index (lines, i - 1);
+          continue;
+        }
+
+      for (guint j = 0; j < secrets->len; j++)
+        hide (&line->text, g_ptr_array_index (secrets, j));
+    }
+
+  return lines;
+}
+
+LanyardImportChange *
+lanyard_import_change_new (const char         *path,
+                           LanyardStraySource  source,
+                           LanyardSecret      *before,
+                           LanyardSecret      *after,
+                           GPtrArray          *secrets,
+                           guint               left)
+{
+  LanyardImportChange *self = g_object_new (LANYARD_TYPE_IMPORT_CHANGE, NULL);
+  g_autofree char *backups = lanyard_file_backup_dup_directory ();
+
+  self->path = g_strdup (path);
+  self->source = source;
+  self->left = left;
+  if (after != NULL)
+    {
+      self->change = lanyard_file_change_new (backups, path, lanyard_secret_peek (before),
+                                              lanyard_secret_peek (after), CAUSE);
+      self->lines = dup_lines (self->change, secrets);
+    }
+
+  return self;
+}
+
+const char *
+lanyard_import_change_get_path (LanyardImportChange *self)
+{
+  g_return_val_if_fail (LANYARD_IS_IMPORT_CHANGE (self), NULL);
+
+  return self->path;
+}
+
+/**
+ * lanyard_import_change_is_empty:
+ *
+ * Whether nothing can be done about the file.
+ */
+gboolean
+lanyard_import_change_is_empty (LanyardImportChange *self)
+{
+  g_return_val_if_fail (LANYARD_IS_IMPORT_CHANGE (self), TRUE);
+
+  return self->change == NULL;
+}
+
+/**
+ * lanyard_import_change_get_left:
+ *
+ * Returns: in how many places a secret stays, because only a person can tell what
+ *   to do there
+ */
+guint
+lanyard_import_change_get_left (LanyardImportChange *self)
+{
+  g_return_val_if_fail (LANYARD_IS_IMPORT_CHANGE (self), 0);
+
+  return self->left;
+}
+
+/**
+ * lanyard_import_change_get_lines:
+ *
+ * Returns: (transfer none) (nullable) (element-type LanyardDiffLine): the lines that
+ *   go and that come, fit to be shown
+ */
+GPtrArray *
+lanyard_import_change_get_lines (LanyardImportChange *self)
+{
+  g_return_val_if_fail (LANYARD_IS_IMPORT_CHANGE (self), NULL);
+
+  return self->lines;
+}
+
+/**
+ * lanyard_import_change_get_advice:
+ *
+ * Returns: (nullable): what else there is to do once the change is made
+ */
+const char *
+lanyard_import_change_get_advice (LanyardImportChange *self)
+{
+  g_return_val_if_fail (LANYARD_IS_IMPORT_CHANGE (self), NULL);
+
+  switch (self->source)
+    {
+    case LANYARD_STRAY_NETRC:
+    case LANYARD_STRAY_GIT_CREDENTIALS:
+    case LANYARD_STRAY_GIT_CONFIG:
+      return _("Git asks Lanyard instead once “lanyard git-credential --install” was run, or “Use "
+               "for Git” was chosen in the connection’s menu.");
+
+    case LANYARD_STRAY_MCP:
+      return _("The client starts the server through Lanyard from its next start on.");
+
+    case LANYARD_STRAY_VARIABLES:
+      return _("What is running already keeps the variables that it was started with.");
+
+    case LANYARD_STRAY_TOOL:
+      return _("Start the command through “lanyard exec” from now on.");
+
+    case LANYARD_STRAY_ENVIRONMENT:
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * lanyard_import_change_get_backup:
+ *
+ * Returns: (nullable): where the earlier text is, with the secrets in it
+ */
+const char *
+lanyard_import_change_get_backup (LanyardImportChange *self)
+{
+  g_return_val_if_fail (LANYARD_IS_IMPORT_CHANGE (self), NULL);
+
+  return self->change != NULL ? lanyard_file_change_get_backup (self->change) : NULL;
+}
+
+static gboolean
+undo (LanyardImportChange  *self,
+      GError              **error)
+{
+  g_autofree char *backups = lanyard_file_backup_dup_directory ();
+  g_autoptr (LanyardFileChange) back = NULL;
+
+  back = lanyard_file_change_new_undo (backups, self->path, error);
+
+  return back != NULL && lanyard_file_change_apply (back, error);
+}
+
+static void
+do_in_thread (GTask        *task,
+              gpointer      source_object,
+              gpointer      task_data,
+              GCancellable *cancellable)
+{
+  LanyardImportChange *self = source_object;
+  g_autoptr (GError) error = NULL;
+  gboolean done = TRUE;
+
+  switch (GPOINTER_TO_INT (task_data))
+    {
+    case DEED_APPLY:
+      done = lanyard_file_change_apply (self->change, &error);
+      break;
+
+    case DEED_UNDO:
+      done = undo (self, &error);
+      break;
+
+    case DEED_FORGET:
+    default:
+      lanyard_file_change_forget (self->change);
+      break;
+    }
+
+  if (done)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+begin (LanyardImportChange *self,
+       Deed                 deed,
+       gpointer             tag,
+       GCancellable        *cancellable,
+       GAsyncReadyCallback  callback,
+       gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, GINT_TO_POINTER (deed), NULL);
+  g_task_run_in_thread (task, do_in_thread);
+}
+
+/**
+ * lanyard_import_change_apply_async:
+ *
+ * Changes the file, if it still is what was shown.
+ */
+void
+lanyard_import_change_apply_async (LanyardImportChange *self,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
+{
+  g_return_if_fail (LANYARD_IS_IMPORT_CHANGE (self));
+  g_return_if_fail (self->change != NULL);
+
+  begin (self, DEED_APPLY, lanyard_import_change_apply_async, cancellable, callback, user_data);
+}
+
+/**
+ * lanyard_import_change_undo_async:
+ *
+ * Puts the earlier text back, if the file still is what was written.
+ */
+void
+lanyard_import_change_undo_async (LanyardImportChange *self,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  g_return_if_fail (LANYARD_IS_IMPORT_CHANGE (self));
+
+  begin (self, DEED_UNDO, lanyard_import_change_undo_async, cancellable, callback, user_data);
+}
+
+/**
+ * lanyard_import_change_forget_async:
+ *
+ * Deletes the earlier text; after that there is no way back.
+ */
+void
+lanyard_import_change_forget_async (LanyardImportChange *self,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data)
+{
+  g_return_if_fail (LANYARD_IS_IMPORT_CHANGE (self));
+  g_return_if_fail (self->change != NULL);
+
+  begin (self, DEED_FORGET, lanyard_import_change_forget_async, cancellable, callback, user_data);
+}
+
+gboolean
+lanyard_import_change_finish (LanyardImportChange  *self,
+                              GAsyncResult         *result,
+                              GError              **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
