@@ -9,7 +9,8 @@ static gboolean
 is_complete (GSettingsSchema *schema)
 {
   return g_settings_schema_has_key (schema, LANYARD_SETTINGS_RETEST) &&
-         g_settings_schema_has_key (schema, LANYARD_SETTINGS_REMINDERS);
+         g_settings_schema_has_key (schema, LANYARD_SETTINGS_REMINDERS) &&
+         g_settings_schema_has_key (schema, LANYARD_SETTINGS_HANDED_OVER);
 }
 
 /**

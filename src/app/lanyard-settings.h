@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 #define LANYARD_SETTINGS_RETEST "retest"
 #define LANYARD_SETTINGS_REMINDERS "reminders"
 
+/* For whom and how each connection was handed over last. */
+#define LANYARD_SETTINGS_HANDED_OVER "handed-over"
+
 GSettings *lanyard_settings_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

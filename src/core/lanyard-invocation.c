@@ -4,6 +4,8 @@
 
 #include "lanyard-invocation.h"
 
+#include <string.h>
+
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 
@@ -102,4 +104,34 @@ lanyard_invocation_dup_words_at (const char *sandbox_info,
     words[0] = command;
 
   return g_strdupv ((char **) words);
+}
+
+static gboolean
+is_plain (const char *word)
+{
+  return *word != '\0' &&
+         strspn (word, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "/._-=+:@%,") == strlen (word);
+}
+
+/**
+ * lanyard_invocation_dup_line:
+ * @words: what to call
+ *
+ * Returns: (transfer full): @words as they are typed into a shell, quoted where they must be
+ */
+char *
+lanyard_invocation_dup_line (const char * const *words)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  g_return_val_if_fail (words != NULL, NULL);
+
+  for (const char * const *word = words; *word != NULL; word++)
+    {
+      g_autofree char *quoted = is_plain (*word) ? g_strdup (*word) : g_shell_quote (*word);
+
+      g_string_append_printf (line, "%s%s", word != words ? " " : "", quoted);
+    }
+
+  return g_string_free (g_steal_pointer (&line), FALSE);
 }

@@ -120,6 +120,7 @@ class Clipboard:
     """What other programs see of the clipboard."""
 
     def __init__(self, environment):
+        self.environment = environment
         self.process = subprocess.Popen(
             [sys.executable, ROOT / 'tests/app/clipboard.py'], text=True, stdin=subprocess.PIPE,
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
@@ -135,6 +136,13 @@ class Clipboard:
 
     def get(self):
         return self._ask({'get': True})['text']
+
+    def target(self, name):
+        """What an X client gets that asks for this target, None if nothing."""
+        done = subprocess.run([sys.executable, ROOT / 'tests/app/selection.py', name],
+                              env=self.environment, capture_output=True, text=True, timeout=60,
+                              check=False)
+        return done.stdout if done.returncode == 0 else None
 
     def stop(self):
         self.process.stdin.close()
@@ -165,6 +173,8 @@ class Lanyard:
             'GTK_IM_MODULE': 'gtk-im-context-simple',
             'LC_ALL': 'C.UTF-8',
             'LANYARD_SERVICE': double.address,
+            # As if it were installed: its command is found by its name.
+            'PATH': f'{self.build / "src/cli"}:{os.environ["PATH"]}',
             'TZ': 'UTC',
             **environment,
         }

@@ -10,6 +10,7 @@
 #include "lanyard-form-row.h"
 #include "lanyard-history-mark.h"
 #include "lanyard-history-strip.h"
+#include "lanyard-invocation.h"
 #include "lanyard-manager.h"
 #include "lanyard-purpose-picker.h"
 #include "lanyard-rename-dialog.h"
@@ -299,11 +300,14 @@ test_copy_begins_without_a_secret (Fixture       *fixture,
                                    gconstpointer  data)
 {
   GtkWindow *window = lanyard_copy_window_new (fixture->manager, fixture->entry, fixture->parent);
+  g_auto (GStrv) words = lanyard_invocation_dup_words ();
+  g_autofree char *command = lanyard_invocation_dup_line ((const char * const *) words);
+  g_autofree char *text = NULL;
 
-  g_assert_nonnull (find_text (GTK_WIDGET (window),
-                               "export BITBUCKET_USERNAME='jane@acme.example'\n"
-                               "export BITBUCKET_APP_PASSWORD=\"$(lanyard secret acme)\"\n"
-                               "export BITBUCKET_WORKSPACE='acme-eng'"));
+  text = g_strdup_printf ("export BITBUCKET_USERNAME='jane@acme.example'\n"
+                          "export BITBUCKET_APP_PASSWORD=\"$(%s secret acme)\"\n"
+                          "export BITBUCKET_WORKSPACE='acme-eng'", command);
+  g_assert_nonnull (find_text (GTK_WIDGET (window), text));
   assert_goes (window);
 }
 

@@ -103,6 +103,19 @@ test_this_build_is_called (Fixture       *fixture,
   g_assert_true (g_str_has_suffix (words[g_strv_length (words) - 1], "anyard"));
 }
 
+static void
+test_a_line_is_quoted_where_it_must_be (void)
+{
+  static const char * const words[] = {
+    "flatpak", "run", "--command=lanyard", "io.github.lanyard_app.Lanyard", "/my dir/it's", "", NULL
+  };
+  g_autofree char *line = lanyard_invocation_dup_line (words);
+
+  g_assert_cmpstr (line, ==,
+                   "flatpak run --command=lanyard io.github.lanyard_app.Lanyard "
+                   "'/my dir/it'\\''s' ''");
+}
+
 #define ADD_TEST(name, function) \
   g_test_add ("/lanyard/invocation/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -118,6 +131,8 @@ main (int    argc,
   ADD_TEST ("another-lanyard-in-the-path-is-not-called",
             test_another_lanyard_in_the_path_is_not_called);
   ADD_TEST ("this-build-is-called", test_this_build_is_called);
+  g_test_add_func ("/lanyard/invocation/a-line-is-quoted-where-it-must-be",
+                   test_a_line_is_quoted_where_it_must_be);
 
   return g_test_run ();
 }

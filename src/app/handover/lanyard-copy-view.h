@@ -25,5 +25,7 @@ GtkWidget *lanyard_copy_view_new             (LanyardManager  *manager,
                                               LanyardEntry    *entry) G_GNUC_WARN_UNUSED_RESULT;
 
 GtkWidget *lanyard_copy_view_get_copy_button (LanyardCopyView *self);
+char      *lanyard_copy_view_dup_clip_words  (LanyardCopyView *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean   lanyard_copy_view_is_clip_offered (LanyardCopyView *self);
 
 G_END_DECLS

@@ -4,6 +4,8 @@
 
 #include "lanyard-secret-content.h"
 
+#include <glib/gi18n-lib.h>
+
 /* What KDE's and other clipboard managers look for. */
 #define HINT_TYPE "x-kde-passwordManagerHint"
 #define HINT_VALUE "secret"
@@ -12,7 +14,7 @@ struct _LanyardSecretContent
 {
   GdkContentProvider  parent_instance;
 
-  LanyardSecret      *text; /* (owned) */
+  LanyardSecret      *text; /* (owned) (nullable) once it is forgotten */
 };
 
 G_DEFINE_FINAL_TYPE (LanyardSecretContent, lanyard_secret_content, GDK_TYPE_CONTENT_PROVIDER)
@@ -57,20 +59,28 @@ lanyard_secret_content_write_async (GdkContentProvider  *provider,
 {
   LanyardSecretContent *self = LANYARD_SECRET_CONTENT (provider);
   g_autoptr (GTask) task = NULL;
-  const char *data = lanyard_secret_peek (self->text);
-  gsize length = lanyard_secret_get_length (self->text);
+  LanyardSecret *text;
 
-  if (g_str_equal (mime_type, HINT_TYPE))
-    {
-      data = HINT_VALUE;
-      length = strlen (HINT_VALUE);
-    }
-
-  /* The task keeps the provider, and that the text, until it is written. */
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, lanyard_secret_content_write_async);
-  g_output_stream_write_all_async (stream, data, length, io_priority, cancellable, written_cb,
-                                   g_steal_pointer (&task));
+
+  if (self->text == NULL)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "%s",
+                               _("The secret is no longer in the clipboard."));
+      return;
+    }
+
+  /* The task keeps what is written until it is. */
+  if (g_str_equal (mime_type, HINT_TYPE))
+    text = lanyard_secret_new (HINT_VALUE, -1);
+  else
+    text = lanyard_secret_ref (self->text);
+  g_task_set_task_data (task, text, (GDestroyNotify) lanyard_secret_unref);
+
+  g_output_stream_write_all_async (stream, lanyard_secret_peek (text),
+                                   lanyard_secret_get_length (text), io_priority, cancellable,
+                                   written_cb, g_steal_pointer (&task));
 }
 
 static gboolean
@@ -112,62 +122,32 @@ lanyard_secret_content_init (LanyardSecretContent *self)
 {
 }
 
-/* What is in the clipboard, and until when. */
-typedef struct
-{
-  GdkClipboard       *clipboard; /* (owned) */
-  GdkContentProvider *content;   /* (owned) */
-} Stay;
-
-static void
-stay_free (gpointer data)
-{
-  Stay *stay = data;
-
-  g_clear_object (&stay->clipboard);
-  g_clear_object (&stay->content);
-  g_free (stay);
-}
-
-static gboolean
-time_is_up_cb (gpointer user_data)
-{
-  Stay *stay = user_data;
-
-  /* Whatever was copied since then is left alone. */
-  if (gdk_clipboard_get_content (stay->clipboard) == stay->content)
-    gdk_clipboard_set_content (stay->clipboard, NULL);
-
-  return G_SOURCE_REMOVE;
-}
-
 /**
- * lanyard_secret_content_copy:
- * @clipboard: where to
- * @text: what to copy
- * @seconds: for how long
- *
- * Puts @text into @clipboard, and takes it out again unless something else has
- * been copied meanwhile.
+ * lanyard_secret_content_new:
+ * @text: what whoever pastes shall get
  */
-void
-lanyard_secret_content_copy (GdkClipboard  *clipboard,
-                             LanyardSecret *text,
-                             guint          seconds)
+LanyardSecretContent *
+lanyard_secret_content_new (LanyardSecret *text)
 {
   LanyardSecretContent *self;
-  Stay *stay;
 
-  g_return_if_fail (GDK_IS_CLIPBOARD (clipboard));
-  g_return_if_fail (text != NULL);
+  g_return_val_if_fail (text != NULL, NULL);
 
   self = g_object_new (LANYARD_TYPE_SECRET_CONTENT, NULL);
   self->text = lanyard_secret_ref (text);
 
-  stay = g_new0 (Stay, 1);
-  stay->clipboard = g_object_ref (clipboard);
-  stay->content = GDK_CONTENT_PROVIDER (self);
+  return self;
+}
 
-  gdk_clipboard_set_content (clipboard, stay->content);
-  g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, seconds, time_is_up_cb, stay, stay_free);
+/**
+ * lanyard_secret_content_forget:
+ *
+ * Gives nothing to anybody any more, even if the clipboard still has @self.
+ */
+void
+lanyard_secret_content_forget (LanyardSecretContent *self)
+{
+  g_return_if_fail (LANYARD_IS_SECRET_CONTENT (self));
+
+  g_clear_pointer (&self->text, lanyard_secret_unref);
 }

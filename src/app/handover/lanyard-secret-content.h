@@ -20,8 +20,8 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (LanyardSecretContent, lanyard_secret_content, LANYARD, SECRET_CONTENT, GdkContentProvider)
 
-void lanyard_secret_content_copy (GdkClipboard  *clipboard,
-                                  LanyardSecret *text,
-                                  guint          seconds);
+LanyardSecretContent *lanyard_secret_content_new    (LanyardSecret        *text) G_GNUC_WARN_UNUSED_RESULT;
+
+void                  lanyard_secret_content_forget (LanyardSecretContent *self);
 
 G_END_DECLS
