@@ -27,7 +27,6 @@ G_DEFINE_ENUM_TYPE (LanyardUseKind, lanyard_use_kind,
                     G_DEFINE_ENUM_VALUE (LANYARD_USE_SECRET, "secret"),
                     G_DEFINE_ENUM_VALUE (LANYARD_USE_ENV, "env"),
                     G_DEFINE_ENUM_VALUE (LANYARD_USE_EXEC, "exec"),
-                    G_DEFINE_ENUM_VALUE (LANYARD_USE_TERMINAL, "terminal"),
                     G_DEFINE_ENUM_VALUE (LANYARD_USE_GIT, "git"),
                     G_DEFINE_ENUM_VALUE (LANYARD_USE_COPY, "copy"),
                     G_DEFINE_ENUM_VALUE (LANYARD_USE_SAVE, "save"))
@@ -169,9 +168,6 @@ lanyard_use_kind_dup_words (LanyardUseKind  kind,
     case LANYARD_USE_EXEC:
       /* Translators: %s is the name of a program. */
       return g_strdup_printf (_("%s was run with it"), somebody);
-
-    case LANYARD_USE_TERMINAL:
-      return g_strdup (_("A terminal was opened with it"));
 
     case LANYARD_USE_GIT:
       return g_strdup (_("Git signed in with it"));

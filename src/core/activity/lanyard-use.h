@@ -15,8 +15,7 @@ G_BEGIN_DECLS
  * LanyardUseKind:
  * @LANYARD_USE_SECRET: `lanyard secret` printed it
  * @LANYARD_USE_ENV: `lanyard env --reveal` printed it
- * @LANYARD_USE_EXEC: a command was run with it
- * @LANYARD_USE_TERMINAL: a terminal was opened with it
+ * @LANYARD_USE_EXEC: a command was run with it, or a shell in a terminal
  * @LANYARD_USE_GIT: git was answered with it
  * @LANYARD_USE_COPY: it was copied to the clipboard
  * @LANYARD_USE_SAVE: it was written to a file
@@ -28,7 +27,6 @@ typedef enum
   LANYARD_USE_SECRET,
   LANYARD_USE_ENV,
   LANYARD_USE_EXEC,
-  LANYARD_USE_TERMINAL,
   LANYARD_USE_GIT,
   LANYARD_USE_COPY,
   LANYARD_USE_SAVE,
