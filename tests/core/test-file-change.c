@@ -11,6 +11,7 @@
 #include <glib/gstdio.h>
 
 #include "lanyard-error.h"
+#include "lanyard-line-mask.h"
 
 #define OLD "{\n  \"a\": 1\n}\n"
 #define NEW "{\n  \"a\": 1,\n  \"b\": 2\n}\n"
@@ -472,6 +473,39 @@ test_secrets_are_veiled (Fixture       *fixture,
   g_assert_nonnull (strstr (diff, "-t = "));
 }
 
+static void
+test_lines_hide_what_looks_like_a_secret (Fixture       *fixture,
+                                          gconstpointer  data)
+{
+  static const struct
+  {
+    const char *line;
+    const char *masked; /* NULL if it stays */
+  } cases[] = {
+    { "  \"GITHUB_TOKEN\": \"abc\",", "  \"GITHUB_TOKEN\": \"•••\"," },
+    { "api_key = 'a b' # mine", "api_key = \"•••\" # mine" },
+    { "DB_PASSWORD=hunter2", "DB_PASSWORD=\"•••\"" },
+    { "\"Authorization\": \"Bearer \\\"x\"", "\"Authorization\": \"•••\"" },
+    { "\"args\": [\"--header\", \"X: Bearer abcdefgh1234\"]",
+      "\"args\": [\"--header\", \"X: Bearer •••\"]" },
+    { "url = https://u:secret-thing@host/x", "url = https://•••@host/x" },
+    { "x ATATT3xFfGF0abcdefgh y", "x ••• y" },
+    { "x ghp_0123456789abcdefXYZ", "x •••" },
+    { "API_TOKEN=$(lanyard secret acme)", NULL },
+    { "\"TOKEN\": \"${env:TOKEN}\"", NULL },
+    { "\"author\": \"Jane\"", NULL },
+    { "+ \"command\": \"lanyard\"", NULL },
+    { "\"args\": [\"exec\", \"acme\", \"--profile\", \"generic\"]", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *masked = lanyard_line_mask (cases[i].line);
+
+      g_assert_cmpstr (masked, ==, cases[i].masked != NULL ? cases[i].masked : cases[i].line);
+    }
+}
+
 #define ADD(name, function) \
   g_test_add ("/lanyard/file-change/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -496,6 +530,7 @@ main (int    argc,
   ADD ("diff-is-unified", test_diff_is_unified);
   ADD ("diff-is-what-patch-understands", test_diff_is_what_patch_understands);
   ADD ("secrets-are-veiled", test_secrets_are_veiled);
+  ADD ("lines-hide-what-looks-like-a-secret", test_lines_hide_what_looks_like_a_secret);
 
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 #include "lanyard-copy-window.h"
 #include "lanyard-details-window.h"
 #include "lanyard-edit-dialog.h"
+#include "lanyard-mcp-window.h"
 #include "lanyard-rename-dialog.h"
 #include "lanyard-replace-dialog.h"
 #include "lanyard-report-clip.h"
@@ -100,6 +101,14 @@ copy_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   present (LANYARD_CARD (widget), lanyard_copy_window_new);
+}
+
+static void
+add_to_agent_action (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  present (LANYARD_CARD (widget), lanyard_mcp_window_new);
 }
 
 static void
@@ -244,6 +253,7 @@ lanyard_card_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "card.details", NULL, details_action);
   gtk_widget_class_install_action (widget_class, "card.report", NULL, report_action);
   gtk_widget_class_install_action (widget_class, "card.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "card.add-to-agent", NULL, add_to_agent_action);
   gtk_widget_class_install_action (widget_class, "card.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "card.replace", NULL, replace_action);
   gtk_widget_class_install_action (widget_class, "card.rotate", NULL, rotate_action);
@@ -263,8 +273,8 @@ lanyard_card_install_actions (GtkWidgetClass *widget_class)
 void
 lanyard_card_update_actions (LanyardCard *self)
 {
-  static const char * const with_method[] = { "card.copy", "card.edit", "card.replace",
-                                              "card.rotate" };
+  static const char * const with_method[] = { "card.add-to-agent", "card.copy", "card.edit",
+                                              "card.replace", "card.rotate" };
   GtkWidget *widget = GTK_WIDGET (self);
   LanyardEntry *entry = lanyard_card_get_entry (self);
   const LanyardMethod *method = lanyard_entry_get_method (entry);

@@ -135,6 +135,7 @@ create_menu (LanyardEntry *entry)
   move = lanyard_card_move_label (NULL, entry, NULL);
   if (move != NULL)
     g_menu_append (first, move, "card.move");
+  g_menu_append (second, _("Add to an A_gent…"), "card.add-to-agent");
   if (obstacle != NULL)
     /* Translators: %s says why no terminal can be opened, such as “none is installed”. */
     terminal = g_strdup_printf (_("Open a _Terminal (%s)"), obstacle);

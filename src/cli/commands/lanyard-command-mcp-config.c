@@ -244,6 +244,23 @@ undo (LanyardCli            *cli,
   return TRUE;
 }
 
+/* A Flatpak has a home of its own, and would write where nobody looks. */
+static gboolean
+check_sandbox (const LanyardOptions  *options,
+               GError               **error)
+{
+  g_auto (GStrv) invocation = lanyard_invocation_dup_words ();
+
+  if (!g_str_equal (invocation[0], "flatpak") || options->file != NULL)
+    return TRUE;
+
+  g_set_error_literal (error, LANYARD_ERROR, LANYARD_ERROR_USAGE,
+                       _("Lanyard was installed as a Flatpak and does not see the files of your "
+                         "agents. --print prints the entry, for you to put it there."));
+
+  return FALSE;
+}
+
 /* Undoing is for what is in the file. The connection may be gone by then. */
 static gboolean
 do_job (LanyardCli            *cli,
@@ -252,6 +269,9 @@ do_job (LanyardCli            *cli,
         GError               **error)
 {
   LanyardEntry *entry;
+
+  if ((options->write || options->undo) && !check_sandbox (options, error))
+    return FALSE;
 
   if (options->undo)
     return undo (cli, options, job, error);

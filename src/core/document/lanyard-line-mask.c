@@ -8,7 +8,7 @@
 
 /* A value whose name says that it is a secret; but “$(…)” and “${…}” only say where one is.
  * Without quotation marks it must stand directly after “=”, as in an .env file. */
-#define NAMED "((?:[\"']?)[\\w.-]*(?:token|secret|passw(?:or)?d|api_?-?key|auth(?!or)|credential)[\\w.-]*" \
+#define NAMED "((?:[\"']?)[\\w.-]*(?:token|secret|passw(?:or)?d|api_?-?key|auth(?!ors?\\b)|credential)[\\w.-]*" \
               "[\"']?\\s*[:=]\\s*)" \
               "(?:\"(?!\\$)(?:[^\"\\\\]|\\\\.)+\"|'(?!\\$)[^']+'|(?<==)(?![\\s\"'$])\\S+)"
 

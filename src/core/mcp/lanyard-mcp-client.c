@@ -169,6 +169,57 @@ lanyard_mcp_clients_new (void)
   return clients;
 }
 
+static char *
+dup_expanded (const char *path)
+{
+  g_autoptr (GHashTable) values = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_hash_table_insert (values, "home", (gpointer) g_get_home_dir ());
+  g_hash_table_insert (values, "config", (gpointer) g_get_user_config_dir ());
+
+  return lanyard_template_expand (path, LANYARD_TEMPLATE_PLAIN, values);
+}
+
+static gboolean
+look_for (const LanyardMcpClient *client)
+{
+  for (guint i = 0; client->traces[i] != NULL; i++)
+    {
+      g_autofree char *path = dup_expanded (client->traces[i]);
+
+      if (g_file_test (path, G_FILE_TEST_EXISTS))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * lanyard_mcp_clients_look:
+ *
+ * Looks which clients are on this machine, which may keep the caller waiting.
+ *
+ * Returns: (transfer full) (element-type LanyardMcpClient): those that are, and then the
+ *   others
+ */
+GPtrArray *
+lanyard_mcp_clients_look (void)
+{
+  GPtrArray *clients = lanyard_mcp_clients_new ();
+  guint n_here = 0;
+
+  for (guint i = 0; i < clients->len; i++)
+    {
+      LanyardMcpClient *client = g_ptr_array_index (clients, i);
+
+      client->is_here = look_for (client);
+      if (client->is_here)
+        g_ptr_array_insert (clients, n_here++, g_ptr_array_steal_index (clients, i));
+    }
+
+  return clients;
+}
+
 /**
  * lanyard_mcp_clients_find:
  * @clients: (element-type LanyardMcpClient): a list
@@ -196,17 +247,6 @@ lanyard_mcp_clients_find (GPtrArray   *clients,
                _("There is no MCP client “%s”. Lanyard knows: %s."), id, ids->str);
 
   return NULL;
-}
-
-static char *
-dup_expanded (const char *path)
-{
-  g_autoptr (GHashTable) values = g_hash_table_new (g_str_hash, g_str_equal);
-
-  g_hash_table_insert (values, "home", (gpointer) g_get_home_dir ());
-  g_hash_table_insert (values, "config", (gpointer) g_get_user_config_dir ());
-
-  return lanyard_template_expand (path, LANYARD_TEMPLATE_PLAIN, values);
 }
 
 /**
@@ -249,20 +289,20 @@ lanyard_mcp_client_dup_path (const LanyardMcpClient  *self,
 }
 
 /**
- * lanyard_mcp_client_is_here:
+ * lanyard_mcp_client_dup_usual_place:
  *
- * Whether there are signs that the client is used on this machine. It blocks a moment.
+ * Returns: (transfer full): where its file is on the machines of most people, for a person
+ *   to read; for a program that cannot look
  */
-gboolean
-lanyard_mcp_client_is_here (const LanyardMcpClient *self)
+char *
+lanyard_mcp_client_dup_usual_place (const LanyardMcpClient *self)
 {
-  for (guint i = 0; self->traces[i] != NULL; i++)
-    {
-      g_autofree char *path = dup_expanded (self->traces[i]);
+  g_autoptr (GHashTable) values = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *folder = NULL;
 
-      if (g_file_test (path, G_FILE_TEST_EXISTS))
-        return TRUE;
-    }
+  g_hash_table_insert (values, "home", "~");
+  g_hash_table_insert (values, "config", "~/.config");
+  folder = lanyard_template_expand (self->folder, LANYARD_TEMPLATE_PLAIN, values);
 
-  return FALSE;
+  return g_build_filename (folder, self->file, NULL);
 }

@@ -29,6 +29,7 @@ typedef enum
  * @constants: (array zero-terminated): NAME=VALUE, what each entry holds
  * @traces: (array zero-terminated): what there is where it is installed, with placeholders
  * @hint: what to do after something was added
+ * @is_here: whether there are signs of it on this machine, if somebody looked
  *
  * A program that starts MCP servers, and where it keeps which. Read-only.
  */
@@ -45,9 +46,11 @@ typedef struct
   char             **constants;
   char             **traces;
   char              *hint;
+  gboolean           is_here;
 } LanyardMcpClient;
 
 GPtrArray              *lanyard_mcp_clients_new        (void) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray              *lanyard_mcp_clients_look       (void) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray              *lanyard_mcp_clients_parse      (GBytes                  *bytes,
                                                         const char              *file_name,
                                                         GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -59,6 +62,6 @@ char                   *lanyard_mcp_client_dup_path    (const LanyardMcpClient  
                                                         LanyardMcpScope          scope,
                                                         const char              *project,
                                                         GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean                lanyard_mcp_client_is_here     (const LanyardMcpClient  *self);
+char                   *lanyard_mcp_client_dup_usual_place (const LanyardMcpClient *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
