@@ -58,6 +58,7 @@ def test_secret_is_marked_counted_down_and_taken_out(lanyard):
     lanyard.press('Copy')
     copied(lanyard, lanyard.double.secret('good'))
     assert HINT in lanyard.clipboard.target('TARGETS').split()
+    assert lanyard.clipboard.target(HINT) == 'secret'
     assert lanyard.double.secret('good') in lanyard.clipboard.target('UTF8_STRING')
     first = lanyard.see(COUNT, 'label').name
     driver.wait_for('the next second', lambda: lanyard.see(COUNT, 'label').name != first)

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lanyard-secret-content.h"
+#include "lanyard-x11-hint.h"
 
 struct _LanyardSecretClip
 {
@@ -17,6 +18,7 @@ struct _LanyardSecretClip
   gint64                end;       /* of the monotonic clock */
   LanyardClipState      state;
   guint                 tick_id;   /* holds a reference */
+  LanyardX11Hint       *hint;      /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (LanyardSecretClip, lanyard_secret_clip, G_TYPE_OBJECT)
@@ -49,6 +51,7 @@ end (LanyardSecretClip *self,
   self->state = state;
   lanyard_secret_content_forget (self->content);
   g_clear_handle_id (&self->tick_id, g_source_remove);
+  g_clear_pointer (&self->hint, lanyard_x11_hint_free);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SECONDS_LEFT]);
 }
 
@@ -153,6 +156,7 @@ lanyard_secret_clip_new (GdkClipboard  *clipboard,
   self->end = g_get_monotonic_time () + seconds * G_TIME_SPAN_SECOND;
 
   gdk_clipboard_set_content (clipboard, GDK_CONTENT_PROVIDER (self->content));
+  self->hint = lanyard_x11_hint_new (clipboard, GDK_CONTENT_PROVIDER (self->content));
   g_signal_connect_object (clipboard, "changed", G_CALLBACK (clipboard_changed_cb), self,
                            G_CONNECT_SWAPPED);
   self->tick_id = g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, 1, tick_cb, g_object_ref (self),

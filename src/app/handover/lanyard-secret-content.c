@@ -6,10 +6,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What KDE's and other clipboard managers look for. */
-#define HINT_TYPE "x-kde-passwordManagerHint"
-#define HINT_VALUE "secret"
-
 struct _LanyardSecretContent
 {
   GdkContentProvider  parent_instance;
@@ -22,7 +18,7 @@ G_DEFINE_FINAL_TYPE (LanyardSecretContent, lanyard_secret_content, GDK_TYPE_CONT
 static GdkContentFormats *
 lanyard_secret_content_ref_formats (GdkContentProvider *provider)
 {
-  static const char *types[] = { "text/plain;charset=utf-8", "text/plain", HINT_TYPE };
+  static const char *types[] = { "text/plain;charset=utf-8", "text/plain", LANYARD_HINT_TYPE };
 
   return gdk_content_formats_new (types, G_N_ELEMENTS (types));
 }
@@ -72,8 +68,8 @@ lanyard_secret_content_write_async (GdkContentProvider  *provider,
     }
 
   /* The task keeps what is written until it is. */
-  if (g_str_equal (mime_type, HINT_TYPE))
-    text = lanyard_secret_new (HINT_VALUE, -1);
+  if (g_str_equal (mime_type, LANYARD_HINT_TYPE))
+    text = lanyard_secret_new (LANYARD_HINT_VALUE, -1);
   else
     text = lanyard_secret_ref (self->text);
   g_task_set_task_data (task, text, (GDestroyNotify) lanyard_secret_unref);

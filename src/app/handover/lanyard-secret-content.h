@@ -10,6 +10,10 @@
 
 G_BEGIN_DECLS
 
+/* What KDE's and other clipboard managers look for. */
+#define LANYARD_HINT_TYPE "x-kde-passwordManagerHint"
+#define LANYARD_HINT_VALUE "secret"
+
 #define LANYARD_TYPE_SECRET_CONTENT (lanyard_secret_content_get_type ())
 
 /**
