@@ -24,6 +24,7 @@ G_BEGIN_DECLS
  * @LANYARD_ERROR_BAD_REPLY: the service answered something that cannot be read
  * @LANYARD_ERROR_NEEDS_REVEAL: the format cannot hold a reference to the keyring
  * @LANYARD_ERROR_FILE_CHANGED: a file of somebody else is no longer what was looked at
+ * @LANYARD_ERROR_TAMPERED: what was given was made to deceive; nobody should act on it
  *
  * Errors that say what the person can do about them. Failures of the file
  * system and of the network keep their own domains, such as `G_IO_ERROR`,
@@ -45,6 +46,7 @@ typedef enum
   LANYARD_ERROR_BAD_REPLY,
   LANYARD_ERROR_NEEDS_REVEAL,
   LANYARD_ERROR_FILE_CHANGED,
+  LANYARD_ERROR_TAMPERED,
 } LanyardError;
 
 #define LANYARD_ERROR (lanyard_error_quark ())

@@ -28,12 +28,15 @@ static const char good[] =
   "CredentialTypeName-repo-token[de]=Token eines Repositorys\n"
   "CredentialTypeName-token=Some token\n"
   "LimitHeader=X-Limit\n"
+  "GitHost=example.com\n"
+  "GitPath=^(?<place>[^/]+)/\n"
   "Methods=token\n"
   "Purposes=look\n"
   "Profiles=generic\n"
   "[Method token]\n"
   "Name=Token\n"
   "Kind=bearer\n"
+  "GitUser=x-token\n"
   "Family=plain\n"
   "Fields=place\n"
   "Required=place\n"
@@ -135,6 +138,8 @@ test_a_good_one_is_read (void)
   g_assert_cmpstr (lanyard_provider_get_host (provider), ==, "api.example.com");
   method = lanyard_provider_find_method (provider, "token");
   g_assert_cmpuint (method->fields->len, ==, 1);
+  g_assert_cmpstr (method->git_user, ==, "x-token");
+  g_assert_cmpstr (lanyard_provider_get_git_host (provider), ==, "example.com");
   g_assert_cmpstr (method->steps[0], ==, "Press ‹New›, type {label}.");
   g_assert_null (lanyard_provider_find_method (provider, "other"));
   g_assert_finalize_object (g_steal_pointer (&provider));
@@ -246,6 +251,15 @@ static const struct
   { "type-name-without-header", "CredentialTypeHeader=X-Type\n", "", "[Provider] CredentialTypeHeader: CredentialTypeName needs it" },
   { "type-name-that-is-empty", "CredentialTypeName-token=Some token", "CredentialTypeName-token=", "[Provider] CredentialTypeName-token: this key is empty" },
   { "type-name-that-gettext-misses", "CredentialTypeName-token=", "CredentialTypeName-a_token=", "[Provider] CredentialTypeName-a_token: a key has only" },
+  { "git-host-elsewhere", "GitHost=example.com", "GitHost=git.example.com", "[Provider] GitHost: must be the host of BaseUrl" },
+  { "git-host-that-only-ends-alike", "GitHost=example.com", "GitHost=ample.com", "[Provider] GitHost: must be the host of BaseUrl" },
+  { "git-host-of-everybody", "GitHost=example.com", "GitHost=com", "[Provider] GitHost: must be the host of BaseUrl" },
+  { "git-host-with-port", "GitHost=example.com", "GitHost=api.example.com:443", "[Provider] GitHost: must be the host of BaseUrl" },
+  { "git-path-without-host", "GitHost=example.com\n", "", "[Provider] GitPath: there is no GitHost" },
+  { "git-user-without-host", "GitHost=example.com\n", "", "[Method token] GitUser: there is no GitHost" },
+  { "git-path-that-tells-nothing", "(?<place>", "(?<planet>", "[Provider] GitPath: needs a group that is named as a field" },
+  { "git-path-that-is-no-expression", "(?<place>", "(?<place", "[Provider] GitPath: " },
+  { "git-user-with-colon", "GitUser=x-token", "GitUser=x:token", "[Method token] GitUser: a user name for git has no colon" },
   { "granted-pointer-without-slash", "GrantedPointer=/granted", "GrantedPointer=granted", "[Provider] GrantedPointer: “granted” is no JSON pointer" },
   { "account-pointer-without-slash", "DisplayName=/name", "DisplayName=name", "[Check me] DisplayName: “name” is no JSON pointer" },
   { "harmless-scope-that-is-not-there", "HarmlessScopes=read", "HarmlessScopes=write", "[Method token] HarmlessScopes: there is no [Scope write]" },

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lanyard-check-reader.h"
+#include "lanyard-git-reader.h"
 #include "lanyard-provider-private.h"
 #include "lanyard-reader-checks.h"
 
@@ -126,6 +127,7 @@ lanyard_method_reader_read (LanyardProvider    *provider,
   lanyard_reader_check_family (description, provider, method->family);
   read_method_fields (provider, description, method);
   read_method_kind (description, method);
+  lanyard_git_reader_read_method (provider, description, method);
   method->secret_prefixes = lanyard_description_dup_list (description, "SecretPrefixes",
                                                           LANYARD_KEY_OPTIONAL);
   method->credential_types = lanyard_description_dup_list (description, "CredentialTypes",

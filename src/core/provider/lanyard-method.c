@@ -202,6 +202,7 @@ lanyard_method_free (LanyardMethod *self)
   g_free (self->name);
   g_free (self->user_field);
   g_free (self->header);
+  g_free (self->git_user);
   g_free (self->family);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_strfreev (self->required);

@@ -32,6 +32,7 @@ typedef struct
   LanyardAuthKind   kind;
   char             *user_field;       /* (nullable) for basic */
   char             *header;           /* (nullable) for header */
+  char             *git_user;         /* (nullable) */
   char             *family;
   GPtrArray        *fields;           /* of const LanyardField */
   char            **required;         /* never `NULL` */

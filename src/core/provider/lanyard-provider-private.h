@@ -35,6 +35,9 @@ struct _LanyardProvider
   char       **report_headers;
   char       **report_members;
 
+  char        *git_host;               /* (nullable) */
+  GRegex      *git_path;               /* (nullable) */
+
   char        *other_product;          /* (nullable) */
   GRegex      *other_product_secret;   /* (nullable) */
   GRegex      *other_product_address;  /* (nullable) */

@@ -9,6 +9,7 @@
 
 #include "lanyard-check-reader.h"
 #include "lanyard-composition.h"
+#include "lanyard-git-reader.h"
 #include "lanyard-method-reader.h"
 #include "lanyard-provider-private.h"
 #include "lanyard-reader-checks.h"
@@ -119,6 +120,7 @@ read_provider (LanyardProvider    *provider,
     }
 
   read_answers (provider, description);
+  lanyard_git_reader_read_provider (provider, description);
   provider->other_product = lanyard_description_dup_text (description, "OtherProduct",
                                                           LANYARD_KEY_OPTIONAL);
   provider->other_product_secret =
@@ -380,6 +382,7 @@ lanyard_provider_reader_read (LanyardProvider    *provider,
   read_listed (provider, description, "Profiles", read_profile);
   lanyard_tool_reader_read_all (provider, description);
   check_references (provider, description);
+  lanyard_git_reader_check_path (provider, description);
 }
 
 /**

@@ -41,6 +41,8 @@ lanyard_provider_finalize (GObject *object)
   g_strfreev (self->report_members);
   g_strfreev (self->git_hosts);
   g_free (self->other_product);
+  g_free (self->git_host);
+  g_clear_pointer (&self->git_path, g_regex_unref);
   g_clear_pointer (&self->other_product_secret, g_regex_unref);
   g_clear_pointer (&self->other_product_address, g_regex_unref);
   g_clear_pointer (&self->rules, g_ptr_array_unref);
@@ -206,6 +208,19 @@ lanyard_provider_get_host (LanyardProvider *self)
   g_return_val_if_fail (LANYARD_IS_PROVIDER (self), NULL);
 
   return self->host;
+}
+
+/**
+ * lanyard_provider_get_git_host:
+ *
+ * Returns: (nullable): the host of git over https, `NULL` if there is none
+ */
+const char *
+lanyard_provider_get_git_host (LanyardProvider *self)
+{
+  g_return_val_if_fail (LANYARD_IS_PROVIDER (self), NULL);
+
+  return self->git_host;
 }
 
 const char *

@@ -38,6 +38,7 @@ const char           *lanyard_provider_get_summary                (LanyardProvid
 const char           *lanyard_provider_get_icon                   (LanyardProvider      *self);
 const char           *lanyard_provider_get_base_url               (LanyardProvider      *self);
 const char           *lanyard_provider_get_host                   (LanyardProvider      *self);
+const char           *lanyard_provider_get_git_host               (LanyardProvider      *self);
 const char           *lanyard_provider_get_family_name            (LanyardProvider      *self,
                                                                    const char           *family);
 gboolean              lanyard_provider_allows_link                (LanyardProvider      *self,
