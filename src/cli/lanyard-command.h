@@ -64,6 +64,7 @@ extern const LanyardCommand lanyard_command_edit;
 extern const LanyardCommand lanyard_command_env;
 extern const LanyardCommand lanyard_command_exec;
 extern const LanyardCommand lanyard_command_import;
+extern const LanyardCommand lanyard_command_git_credential;
 extern const LanyardCommand lanyard_command_list;
 extern const LanyardCommand lanyard_command_mcp_config;
 extern const LanyardCommand lanyard_command_providers;

@@ -22,6 +22,7 @@ static const LanyardCommand * const commands[] = {
   &lanyard_command_mcp_config,
   &lanyard_command_exec,
   &lanyard_command_activity,
+  &lanyard_command_git_credential,
   &lanyard_command_edit,
   &lanyard_command_replace,
   &lanyard_command_rename,

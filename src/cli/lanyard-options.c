@@ -107,6 +107,7 @@ lanyard_options_clear (LanyardOptions *self)
   g_clear_pointer (&self->check, g_free);
   g_clear_pointer (&self->command, g_strfreev);
   g_clear_pointer (&self->client, g_free);
+  g_clear_pointer (&self->connection, g_free);
   g_clear_pointer (&self->expires, g_free);
   g_clear_pointer (&self->file, g_free);
   g_clear_pointer (&self->format, g_free);

@@ -21,6 +21,7 @@ typedef struct
   char      *check;
   char      *client;
   char     **command;   /* (nullable) what stands behind “--”, as it is */
+  char      *connection;
   char      *expires;
   char      *file;
   char      *format;

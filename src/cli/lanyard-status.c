@@ -36,6 +36,7 @@ status_for_code (LanyardError code)
     case LANYARD_ERROR_NEWER_FILE:
     case LANYARD_ERROR_NEEDS_REVEAL:
     case LANYARD_ERROR_FILE_CHANGED:
+    case LANYARD_ERROR_TAMPERED:
     default:
       return LANYARD_STATUS_USAGE;
     }
