@@ -39,6 +39,7 @@ typedef struct
   gboolean   clear;
   gboolean   forget;
   gboolean   help;
+  gboolean   install;
   gboolean   json;
   gboolean   no_test;
   gboolean   off;
@@ -47,7 +48,9 @@ typedef struct
   gboolean   replace;
   gboolean   reveal;
   gboolean   scan;
+  gboolean   status;
   gboolean   undo;
+  gboolean   uninstall;
   gboolean   write;
   gboolean   yes;
 } LanyardOptions;
