@@ -40,11 +40,25 @@ lanyard_origin_leave (LanyardOrigin *self)
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     sigaction (numbers[i], NULL, &self->actions[i]);
 
-  /* A core dump would hold every secret in memory. The hard limit stays: nobody
-   * but root could raise it again. */
+  /* A core dump would hold every secret in memory. The hard limit stays as
+   * long as another program may take our place: nobody but root could raise it again. */
   getrlimit (RLIMIT_CORE, &self->core);
   no_core = self->core;
   no_core.rlim_cur = 0;
+  setrlimit (RLIMIT_CORE, &no_core);
+}
+
+/**
+ * lanyard_origin_forget_core:
+ *
+ * Takes away the hard limit as well. For whoever stays until the end, and will not
+ * call [func@origin_restore].
+ */
+void
+lanyard_origin_forget_core (void)
+{
+  const struct rlimit no_core = { 0, 0 };
+
   setrlimit (RLIMIT_CORE, &no_core);
 }
 

@@ -27,7 +27,8 @@ typedef struct
   gboolean         closed[LANYARD_ORIGIN_STREAMS];
 } LanyardOrigin;
 
-void lanyard_origin_leave   (LanyardOrigin       *self);
-void lanyard_origin_restore (const LanyardOrigin *self);
+void lanyard_origin_leave       (LanyardOrigin       *self);
+void lanyard_origin_forget_core (void);
+void lanyard_origin_restore     (const LanyardOrigin *self);
 
 G_END_DECLS

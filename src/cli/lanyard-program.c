@@ -111,6 +111,9 @@ run_command (LanyardManager        *manager,
   if (!check_count (command, &options, error))
     return LANYARD_STATUS_USAGE;
 
+  if (!command->runs_command)
+    lanyard_origin_forget_core ();
+
   cli = lanyard_cli_new (manager, origin);
   status = command->run (cli, &options, error);
   *number = lanyard_cli_get_signal (cli);
