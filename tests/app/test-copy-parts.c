@@ -127,7 +127,7 @@ test_profile_for_other_tokens_says_why_not (Fixture       *fixture,
   g_autofree char *line = NULL;
 
   g_assert_true (lanyard_copy_choice_is_good (choice));
-  lanyard_copy_choice_set_profile (choice, find_profile (choice, "Nora (other tokens only)"));
+  lanyard_copy_choice_set_profile (choice, find_profile (choice, "Nora (does not fit)"));
   g_object_get (choice, "problem", &problem, "exec-line", &line, NULL);
   g_assert_false (lanyard_copy_choice_is_good (choice));
   g_assert_true (g_str_has_prefix (problem, "Nora signs in"));
