@@ -337,7 +337,7 @@ lanyard_copy_choice_create_profiles (LanyardCopyChoice *self)
       if (fits (self, profile))
         gtk_string_list_append (names, profile->name);
       else
-        /* Translators: %s is the name of a program that cannot use the kind of token that is handed over. */
+        /* Translators: %s is the name of a program that cannot use this kind of token. */
         gtk_string_list_take (names, g_strdup_printf (_("%s (does not fit)"), profile->name));
     }
 
