@@ -23,7 +23,7 @@ lanyard_git_place_new (LanyardProvider *provider,
   g_return_val_if_fail (LANYARD_IS_PROVIDER (provider), NULL);
 
   if (path == NULL || provider->git_path == NULL || !g_utf8_validate (path, -1, NULL) ||
-      !g_regex_match (provider->git_path, path, 0, &match))
+      !g_regex_match (lanyard_pattern_get_regex (provider->git_path), path, 0, &match))
     return g_steal_pointer (&place);
 
   for (guint i = 0; i < provider->fields->len; i++)

@@ -22,11 +22,12 @@ is_at_or_below (const char *host,
 }
 
 static gboolean
-is_good_host (LanyardProvider *provider)
+is_good_host (LanyardProvider    *provider,
+              LanyardDescription *description)
 {
   const char *host = provider->git_host;
 
-  return g_regex_match_simple ("^[a-z0-9-]+([.][a-z0-9-]+)+$", host, G_REGEX_DOLLAR_ENDONLY, 0) &&
+  return lanyard_description_matches (description, "^[a-z0-9-]+([.][a-z0-9-]+)+$", host) &&
          (is_at_or_below (provider->host, host) || is_at_or_below (host, provider->host));
 }
 
@@ -36,11 +37,11 @@ lanyard_git_reader_read_provider (LanyardProvider    *provider,
 {
   provider->git_host = lanyard_description_dup_string (description, "GitHost",
                                                        LANYARD_KEY_OPTIONAL);
-  provider->git_path = lanyard_description_dup_regex (description, "GitPath",
-                                                      LANYARD_KEY_OPTIONAL);
+  provider->git_path = lanyard_description_dup_pattern (description, "GitPath",
+                                                        LANYARD_KEY_OPTIONAL);
 
   /* Without a host of its own, BaseUrl is a problem already. */
-  if (provider->git_host != NULL && provider->host != NULL && !is_good_host (provider))
+  if (provider->git_host != NULL && provider->host != NULL && !is_good_host (provider, description))
     lanyard_description_add_problem (description, "GitHost",
                                      _("must be the host of BaseUrl, or one above or below it"));
 
@@ -60,8 +61,7 @@ lanyard_git_reader_read_method (LanyardProvider    *provider,
   if (provider->git_host == NULL)
     lanyard_description_add_problem (description, "GitUser", _("there is no GitHost"));
 
-  if (!g_regex_match_simple ("^[^:[:cntrl:][:space:]]+$", method->git_user, G_REGEX_DOLLAR_ENDONLY,
-                             0))
+  if (!lanyard_description_matches (description, "^[^:[:cntrl:][:space:]]+$", method->git_user))
     lanyard_description_add_problem (description, "GitUser",
                                      _("a user name for git has no colon and no spaces"));
 }
@@ -70,14 +70,14 @@ void
 lanyard_git_reader_check_path (LanyardProvider    *provider,
                                LanyardDescription *description)
 {
-  if (provider->git_path == NULL)
+  if (provider->git_path == NULL || lanyard_description_is_checked (description))
     return;
 
   for (guint i = 0; i < provider->fields->len; i++)
     {
       const LanyardField *field = g_ptr_array_index (provider->fields, i);
 
-      if (g_regex_get_string_number (provider->git_path, field->id) > 0)
+      if (g_regex_get_string_number (lanyard_pattern_get_regex (provider->git_path), field->id) > 0)
         return;
     }
 

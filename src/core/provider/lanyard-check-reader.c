@@ -22,7 +22,7 @@ read_found (LanyardProvider    *provider,
 {
   g_autofree char *name = g_strndup (item, strcspn (item, "="));
 
-  if (!g_regex_match_simple ("^[a-z][a-z0-9_]*=/", item, 0, 0))
+  if (!lanyard_description_matches (description, "^[a-z][a-z0-9_]*=/", item))
     lanyard_description_add_problem (description, "Finds", _("“%s” must be NAME=/pointer"), item);
   else if (lanyard_provider_find_field (provider, name) != NULL)
     lanyard_description_add_problem (description, "Finds", _("“%s” is the name of a field"), name);

@@ -16,6 +16,7 @@ struct _LanyardDescription
   char       *group;      /* (nullable) that was opened last */
   gboolean    absent;     /* it is not there, which is told already */
   gboolean    translated; /* there is something in a language of the person */
+  gboolean    checked;    /* it is built in, and so was looked at before */
   GHashTable *asked;      /* "GROUP\nKEY", and "GROUP" alone once it was opened */
   GPtrArray  *problems;   /* of sentences */
 };
@@ -193,6 +194,7 @@ lanyard_description_new_part (GBytes      *bytes,
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
 
+  self->checked = TRUE;
   part = take_groups (data, size, kind, others);
 
   return load (self, part->str, part->len, error) ? g_steal_pointer (&self) : NULL;
@@ -450,23 +452,74 @@ lanyard_description_dup_endings (LanyardDescription *self,
   return g_strv_builder_end (endings);
 }
 
-GRegex *
-lanyard_description_dup_regex (LanyardDescription *self,
-                               const char         *key,
-                               LanyardKeyNeed      need)
+/**
+ * lanyard_description_is_checked:
+ *
+ * Whether it is built in, and was looked at before.
+ */
+gboolean
+lanyard_description_is_checked (LanyardDescription *self)
 {
-  g_autofree char *pattern = lanyard_description_dup_string (self, key, need);
-  g_autoptr (GError) error = NULL;
-  GRegex *regex = NULL;
+  return self->checked;
+}
 
-  if (pattern == NULL)
+/**
+ * lanyard_description_dup_pattern:
+ *
+ * Returns: (transfer full) (nullable): a regular expression; that it is none is a problem
+ */
+LanyardPattern *
+lanyard_description_dup_pattern (LanyardDescription *self,
+                                 const char         *key,
+                                 LanyardKeyNeed      need)
+{
+  g_autofree char *text = lanyard_description_dup_string (self, key, need);
+  g_autoptr (LanyardPattern) pattern = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (text == NULL)
     return NULL;
 
-  regex = g_regex_new (pattern, G_REGEX_DOLLAR_ENDONLY, 0, &error);
-  if (regex == NULL)
-    lanyard_description_add_problem (self, key, "%s", error->message);
+  pattern = lanyard_pattern_new (text);
+  if (!self->checked && !lanyard_pattern_compile (pattern, &error))
+    {
+      lanyard_description_add_problem (self, key, "%s", error->message);
+      return NULL;
+    }
 
-  return regex;
+  return g_steal_pointer (&pattern);
+}
+
+/**
+ * lanyard_description_check_group:
+ * @key: the key from which @pattern was read
+ * @pattern: (nullable): a pattern that shall find a value
+ *
+ * That no part of a pattern is a group is a problem.
+ */
+void
+lanyard_description_check_group (LanyardDescription *self,
+                                 const char         *key,
+                                 LanyardPattern     *pattern)
+{
+  if (pattern != NULL && !self->checked &&
+      g_regex_get_capture_count (lanyard_pattern_get_regex (pattern)) < 1)
+    lanyard_description_add_problem (self, key, _("needs a group for the value"));
+}
+
+/**
+ * lanyard_description_matches:
+ * @pattern: a regular expression for how something is written down
+ * @text: a value of this description
+ *
+ * Whether @text is written as it must be. Of what was checked before, nobody asks.
+ */
+gboolean
+lanyard_description_matches (LanyardDescription *self,
+                             const char         *pattern,
+                             const char         *text)
+{
+  return self->checked || g_regex_match_simple (pattern, text, G_REGEX_DOLLAR_ENDONLY, 0);
 }
 
 gboolean

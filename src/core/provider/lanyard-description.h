@@ -6,6 +6,8 @@
 
 #include <glib.h>
 
+#include "lanyard-pattern.h"
+
 G_BEGIN_DECLS
 
 typedef enum
@@ -40,6 +42,13 @@ void                lanyard_description_open_group  (LanyardDescription  *self,
                                                      const char          *id);
 
 /* Keys of the group that was opened last. */
+gboolean            lanyard_description_is_checked  (LanyardDescription  *self);
+void                lanyard_description_check_group (LanyardDescription  *self,
+                                                     const char          *key,
+                                                     LanyardPattern      *pattern);
+gboolean            lanyard_description_matches     (LanyardDescription  *self,
+                                                     const char          *pattern,
+                                                     const char          *text);
 gboolean            lanyard_description_has         (LanyardDescription  *self,
                                                      const char          *key);
 char               *lanyard_description_dup_string  (LanyardDescription  *self,
@@ -56,7 +65,7 @@ GStrv               lanyard_description_dup_texts   (LanyardDescription  *self,
                                                      guint                most) G_GNUC_WARN_UNUSED_RESULT;
 GStrv               lanyard_description_dup_endings (LanyardDescription  *self,
                                                      const char          *stem) G_GNUC_WARN_UNUSED_RESULT;
-GRegex             *lanyard_description_dup_regex   (LanyardDescription  *self,
+LanyardPattern     *lanyard_description_dup_pattern (LanyardDescription  *self,
                                                      const char          *key,
                                                      LanyardKeyNeed       need) G_GNUC_WARN_UNUSED_RESULT;
 gboolean            lanyard_description_get_boolean (LanyardDescription  *self,

@@ -70,7 +70,7 @@ lanyard_field_cut (const LanyardField *self,
   g_return_val_if_fail (self != NULL, NULL);
 
   if (self->from_url == NULL || address == NULL || !g_utf8_validate (address, -1, NULL) ||
-      !g_regex_match (self->from_url, address, 0, &match))
+      !g_regex_match (lanyard_pattern_get_regex (self->from_url), address, 0, &match))
     return NULL;
 
   value = g_match_info_fetch (match, 1);
@@ -140,7 +140,7 @@ lanyard_field_validate (const LanyardField  *self,
       return FALSE;
     }
 
-  if (self->pattern != NULL && !g_regex_match (self->pattern, value, 0, NULL))
+  if (self->pattern != NULL && !lanyard_pattern_matches (self->pattern, value))
     {
       if (self->problem != NULL)
         g_set_error_literal (error, LANYARD_ERROR, LANYARD_ERROR_USAGE, self->problem);
@@ -161,8 +161,8 @@ lanyard_field_free (LanyardField *self)
   g_free (self->hint);
   g_free (self->example);
   g_strfreev (self->choices);
-  g_clear_pointer (&self->pattern, g_regex_unref);
+  g_clear_pointer (&self->pattern, lanyard_pattern_free);
   g_free (self->problem);
-  g_clear_pointer (&self->from_url, g_regex_unref);
+  g_clear_pointer (&self->from_url, lanyard_pattern_free);
   g_free (self);
 }

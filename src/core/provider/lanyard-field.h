@@ -6,6 +6,8 @@
 
 #include <glib.h>
 
+#include "lanyard-pattern.h"
+
 G_BEGIN_DECLS
 
 typedef enum
@@ -32,9 +34,9 @@ typedef struct
   char              *hint;     /* (nullable) */
   char              *example;  /* (nullable) */
   char             **choices;  /* (nullable) */
-  GRegex            *pattern;  /* (nullable) */
+  LanyardPattern    *pattern;  /* (nullable) */
   char              *problem;  /* (nullable) what to say when @pattern does not fit */
-  GRegex            *from_url; /* (nullable) */
+  LanyardPattern    *from_url; /* (nullable) */
   gboolean           lower_case;
 } LanyardField;
 

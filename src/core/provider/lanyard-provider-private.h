@@ -36,11 +36,11 @@ struct _LanyardProvider
   char       **report_members;
 
   char        *git_host;               /* (nullable) */
-  GRegex      *git_path;               /* (nullable) */
+  LanyardPattern *git_path;            /* (nullable) */
 
   char        *other_product;          /* (nullable) */
-  GRegex      *other_product_secret;   /* (nullable) */
-  GRegex      *other_product_address;  /* (nullable) */
+  LanyardPattern *other_product_secret;  /* (nullable) */
+  LanyardPattern *other_product_address; /* (nullable) */
 
   GPtrArray   *fields;                 /* of LanyardField */
   GPtrArray   *checks;                 /* of LanyardCheck */

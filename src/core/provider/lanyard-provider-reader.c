@@ -71,7 +71,7 @@ read_answers (LanyardProvider    *provider,
       g_autofree char *key = g_strconcat ("CredentialTypeName-", *type, NULL);
       char *name = lanyard_description_dup_text (description, key, LANYARD_KEY_REQUIRED);
 
-      if (!g_regex_match_simple ("^[a-z0-9-]+$", *type, 0, 0))
+      if (!lanyard_description_matches (description, "^[a-z0-9-]+$", *type))
         lanyard_description_add_problem (description, key,
                                          _("a key has only small letters, digits and dashes here"));
       if (name != NULL)
@@ -124,9 +124,9 @@ read_provider (LanyardProvider    *provider,
   provider->other_product = lanyard_description_dup_text (description, "OtherProduct",
                                                           LANYARD_KEY_OPTIONAL);
   provider->other_product_secret =
-    lanyard_description_dup_regex (description, "OtherProductSecret", LANYARD_KEY_OPTIONAL);
+    lanyard_description_dup_pattern (description, "OtherProductSecret", LANYARD_KEY_OPTIONAL);
   provider->other_product_address =
-    lanyard_description_dup_regex (description, "OtherProductAddress", LANYARD_KEY_OPTIONAL);
+    lanyard_description_dup_pattern (description, "OtherProductAddress", LANYARD_KEY_OPTIONAL);
 }
 
 static void
@@ -144,13 +144,12 @@ read_field (LanyardProvider    *provider,
   field->example = lanyard_description_dup_string (description, "Example", LANYARD_KEY_OPTIONAL);
   if (field->kind == LANYARD_FIELD_CHOICE)
     field->choices = lanyard_description_dup_list (description, "Choices", LANYARD_KEY_REQUIRED);
-  field->pattern = lanyard_description_dup_regex (description, "Pattern", LANYARD_KEY_OPTIONAL);
+  field->pattern = lanyard_description_dup_pattern (description, "Pattern", LANYARD_KEY_OPTIONAL);
   field->problem = lanyard_description_dup_text (description, "Problem", LANYARD_KEY_OPTIONAL);
-  field->from_url = lanyard_description_dup_regex (description, "FromUrl", LANYARD_KEY_OPTIONAL);
+  field->from_url = lanyard_description_dup_pattern (description, "FromUrl", LANYARD_KEY_OPTIONAL);
   field->lower_case = lanyard_description_get_boolean (description, "LowerCase");
 
-  if (field->from_url != NULL && g_regex_get_capture_count (field->from_url) < 1)
-    lanyard_description_add_problem (description, "FromUrl", _("needs a group for the value"));
+  lanyard_description_check_group (description, "FromUrl", field->from_url);
 
   g_ptr_array_add (provider->fields, field);
 }
@@ -286,7 +285,7 @@ read_variable (LanyardProvider    *provider,
   static const char * const names[] = { "secret", NULL };
   g_autoptr (GError) error = NULL;
 
-  if (!g_regex_match_simple ("^[A-Za-z_][A-Za-z0-9_]*=", variable, 0, 0))
+  if (!lanyard_description_matches (description, "^[A-Za-z_][A-Za-z0-9_]*=", variable))
     lanyard_description_add_problem (description, key, _("“%s” must be NAME=VALUE"), variable);
 
   if (!lanyard_composition_check (variable, &error))

@@ -42,9 +42,9 @@ lanyard_provider_finalize (GObject *object)
   g_strfreev (self->git_hosts);
   g_free (self->other_product);
   g_free (self->git_host);
-  g_clear_pointer (&self->git_path, g_regex_unref);
-  g_clear_pointer (&self->other_product_secret, g_regex_unref);
-  g_clear_pointer (&self->other_product_address, g_regex_unref);
+  g_clear_pointer (&self->git_path, lanyard_pattern_free);
+  g_clear_pointer (&self->other_product_secret, lanyard_pattern_free);
+  g_clear_pointer (&self->other_product_address, lanyard_pattern_free);
   g_clear_pointer (&self->rules, g_ptr_array_unref);
   g_clear_pointer (&self->unread, g_bytes_unref);
   g_ptr_array_unref (self->methods);
@@ -611,11 +611,11 @@ lanyard_provider_get_other_product (LanyardProvider *self,
   g_return_val_if_fail (LANYARD_IS_PROVIDER (self), NULL);
 
   if (secret != NULL && self->other_product_secret != NULL &&
-      g_regex_match (self->other_product_secret, secret, 0, NULL))
+      lanyard_pattern_matches (self->other_product_secret, secret))
     return self->other_product;
 
   if (address != NULL && self->other_product_address != NULL &&
-      g_regex_match (self->other_product_address, address, 0, NULL))
+      lanyard_pattern_matches (self->other_product_address, address))
     return self->other_product;
 
   return NULL;

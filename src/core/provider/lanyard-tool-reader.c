@@ -19,8 +19,9 @@ read_keys (LanyardTool        *tool,
     {
       g_auto (GStrv) parts = g_strsplit (*pair, "=", 2);
 
-      if (!g_regex_match_simple ("^[A-Za-z0-9_-]+=([A-Za-z_][A-Za-z0-9_]*|@address|@link)$", *pair,
-                                 0, 0))
+      if (!lanyard_description_matches (description,
+                                        "^[A-Za-z0-9_-]+=([A-Za-z_][A-Za-z0-9_]*|@address|@link)$",
+                                        *pair))
         lanyard_description_add_problem (description, "Keys", _("“%s” must be NAME=VALUE"), *pair);
       else
         g_hash_table_insert (tool->keys, g_strdup (parts[0]), g_strdup (parts[1]));
