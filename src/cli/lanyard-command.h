@@ -60,9 +60,11 @@ typedef struct
 extern const LanyardCommand lanyard_command_activity;
 extern const LanyardCommand lanyard_command_add;
 extern const LanyardCommand lanyard_command_complete;
+extern const LanyardCommand lanyard_command_doctor;
 extern const LanyardCommand lanyard_command_edit;
 extern const LanyardCommand lanyard_command_env;
 extern const LanyardCommand lanyard_command_exec;
+extern const LanyardCommand lanyard_command_export;
 extern const LanyardCommand lanyard_command_import;
 extern const LanyardCommand lanyard_command_git_credential;
 extern const LanyardCommand lanyard_command_list;

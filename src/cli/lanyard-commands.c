@@ -27,6 +27,8 @@ static const LanyardCommand * const commands[] = {
   &lanyard_command_replace,
   &lanyard_command_rename,
   &lanyard_command_remove,
+  &lanyard_command_export,
+  &lanyard_command_doctor,
   &lanyard_command_complete,
   NULL
 };

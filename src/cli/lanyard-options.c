@@ -119,6 +119,7 @@ lanyard_options_clear (LanyardOptions *self)
   g_clear_pointer (&self->scope, g_free);
   g_clear_pointer (&self->scopes, g_strfreev);
   g_clear_pointer (&self->server, g_free);
+  g_clear_pointer (&self->settings, g_free);
   g_clear_pointer (&self->values, g_strfreev);
   g_clear_pointer (&self->variable, g_free);
 }

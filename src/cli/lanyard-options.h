@@ -33,10 +33,12 @@ typedef struct
   char      *scope;     /* one, of files */
   char     **scopes;
   char      *server;
+  char      *settings;
   char     **values;    /* of --set */
   char      *variable;
   gboolean   all;
   gboolean   clear;
+  gboolean   fix;
   gboolean   forget;
   gboolean   help;
   gboolean   install;
@@ -44,6 +46,7 @@ typedef struct
   gboolean   no_test;
   gboolean   off;
   gboolean   on;
+  gboolean   personal;
   gboolean   print;
   gboolean   replace;
   gboolean   reveal;

@@ -55,9 +55,12 @@ silence_end (Silence *self)
   (void) fputc ('\n', stderr);
 }
 
+/* @step is how many bytes are read at once: one where what follows a line is meant for
+ * somebody else. */
 static gboolean
 read_all (LanyardCli           *cli,
           gboolean              one_line,
+          gsize                 step,
           LanyardSecretBuffer  *input,
           GError              **error)
 {
@@ -70,7 +73,7 @@ read_all (LanyardCli           *cli,
       if (!lanyard_cli_wait_for_input (cli, STDIN_FILENO, error))
         return FALSE;
 
-      length = read (STDIN_FILENO, piece, sizeof piece);
+      length = read (STDIN_FILENO, piece, MIN (step, sizeof piece));
       if (length < 0 && (errno == EINTR || errno == EAGAIN))
         continue;
       if (length < 0)
@@ -101,7 +104,7 @@ read_from_terminal (LanyardCli           *cli,
   silence_begin (&silence);
   /* Translators: a question in the terminal; %s is such as "API token". */
   (void) fprintf (stderr, _("Enter the %s (nothing is shown): "), secret_name);
-  good = read_all (cli, TRUE, input, error);
+  good = read_all (cli, TRUE, MAX_LENGTH, input, error);
   silence_end (&silence);
 
   return good;
@@ -145,6 +148,25 @@ check_look (LanyardProvider      *provider,
   return TRUE;
 }
 
+static LanyardSecret *
+tidy (LanyardProvider      *provider,
+      const LanyardMethod  *method,
+      LanyardSecretBuffer  *input,
+      GError              **error)
+{
+  g_autoptr (LanyardSecret) secret = NULL;
+  g_autoptr (GPtrArray) hints = g_ptr_array_new_with_free_func ((GDestroyNotify) lanyard_hint_free);
+
+  secret = lanyard_paste_tidy_secret (lanyard_secret_buffer_peek (input),
+                                      lanyard_secret_buffer_get_length (input), hints, error);
+  tell_hints (hints);
+
+  if (secret == NULL || !check_look (provider, method, secret, error))
+    return NULL;
+
+  return g_steal_pointer (&secret);
+}
+
 /**
  * lanyard_secret_input_read:
  * @method: what the secret is for
@@ -162,24 +184,61 @@ lanyard_secret_input_read (LanyardCli           *cli,
                            GError              **error)
 {
   g_autoptr (LanyardSecretBuffer) input = lanyard_secret_buffer_new ();
-  g_autoptr (LanyardSecret) secret = NULL;
-  g_autoptr (GPtrArray) hints = g_ptr_array_new_with_free_func ((GDestroyNotify) lanyard_hint_free);
   gboolean good;
 
   if (isatty (STDIN_FILENO))
     good = read_from_terminal (cli, method->secret_name, input, error);
   else
-    good = read_all (cli, FALSE, input, error);
+    good = read_all (cli, FALSE, MAX_LENGTH, input, error);
+
+  return good ? tidy (provider, method, input, error) : NULL;
+}
+
+static gboolean
+is_blank (LanyardSecretBuffer *input)
+{
+  const char *text = lanyard_secret_buffer_peek (input);
+  gsize length = lanyard_secret_buffer_get_length (input);
+
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isspace (text[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * lanyard_secret_input_read_line:
+ * @method: what the secret is for
+ * @secret: (out) (nullable): the secret; `NULL` if nothing was entered
+ * @error: return location
+ *
+ * As [func@lanyard_secret_input_read], for one of several secrets: it takes one line, and
+ * an empty one is no mistake.
+ */
+gboolean
+lanyard_secret_input_read_line (LanyardCli           *cli,
+                                LanyardProvider      *provider,
+                                const LanyardMethod  *method,
+                                LanyardSecret       **secret,
+                                GError              **error)
+{
+  g_autoptr (LanyardSecretBuffer) input = lanyard_secret_buffer_new ();
+  gboolean good;
+
+  *secret = NULL;
+  if (isatty (STDIN_FILENO))
+    good = read_from_terminal (cli, method->secret_name, input, error);
+  else
+    good = read_all (cli, TRUE, 1, input, error);
 
   if (!good)
-    return NULL;
+    return FALSE;
 
-  secret = lanyard_paste_tidy_secret (lanyard_secret_buffer_peek (input),
-                                      lanyard_secret_buffer_get_length (input), hints, error);
-  tell_hints (hints);
+  if (is_blank (input))
+    return TRUE;
 
-  if (secret == NULL || !check_look (provider, method, secret, error))
-    return NULL;
+  *secret = tidy (provider, method, input, error);
 
-  return g_steal_pointer (&secret);
+  return *secret != NULL;
 }

@@ -45,6 +45,7 @@ check_label (LanyardConnection  *connection,
 static gboolean
 check_fields (LanyardConnection    *connection,
               const LanyardMethod  *method,
+              gboolean              may_lack,
               GError              **error)
 {
   GHashTableIter iter;
@@ -55,7 +56,7 @@ check_fields (LanyardConnection    *connection,
       const LanyardField *field = g_ptr_array_index (method->fields, i);
       const char *value = lanyard_connection_get_field (connection, field->id);
 
-      if (value == NULL && lanyard_method_requires (method, field->id))
+      if (value == NULL && !may_lack && lanyard_method_requires (method, field->id))
         {
           g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_USAGE,
                        _("“%s” (%s) is needed for this kind of connection."), field->label, field->id);
@@ -168,24 +169,15 @@ check_expiry (LanyardConnection  *connection,
   return FALSE;
 }
 
-/**
- * lanyard_manager_check:
- * @connection: what was filled in
- * @error: return location for an error that names what is wrong
- *
- * Whether @connection can be tested and saved: its name is free, its provider and
- * method exist, and its fields, purposes, scopes and date fit the method.
- */
-gboolean
-lanyard_manager_check (LanyardManager     *self,
-                       LanyardConnection  *connection,
-                       GError            **error)
+/* All that does not depend on what else there is. */
+static gboolean
+check_by_itself (LanyardManager     *self,
+                 LanyardConnection  *connection,
+                 gboolean            may_lack,
+                 GError            **error)
 {
   LanyardProvider *provider = NULL;
   const LanyardMethod *method = NULL;
-
-  g_return_val_if_fail (LANYARD_IS_MANAGER (self), FALSE);
-  g_return_val_if_fail (LANYARD_IS_CONNECTION (connection), FALSE);
 
   provider = lanyard_provider_list_find (self->providers,
                                          lanyard_connection_get_provider (connection));
@@ -205,9 +197,43 @@ lanyard_manager_check (LanyardManager     *self,
       return FALSE;
     }
 
-  return check_name (self, connection, error) &&
-         check_label (connection, error) &&
-         check_fields (connection, method, error) &&
+  return check_label (connection, error) &&
+         check_fields (connection, method, may_lack, error) &&
          check_wishes (connection, provider, method, error) &&
          check_expiry (connection, error);
+}
+
+/**
+ * lanyard_manager_check:
+ * @connection: what was filled in
+ * @error: return location for an error that names what is wrong
+ *
+ * Whether @connection can be tested and saved: its name is free, its provider and
+ * method exist, and its fields, purposes, scopes and date fit the method.
+ */
+gboolean
+lanyard_manager_check (LanyardManager     *self,
+                       LanyardConnection  *connection,
+                       GError            **error)
+{
+  g_return_val_if_fail (LANYARD_IS_MANAGER (self), FALSE);
+  g_return_val_if_fail (LANYARD_IS_CONNECTION (connection), FALSE);
+
+  return check_by_itself (self, connection, FALSE, error) && check_name (self, connection, error);
+}
+
+/**
+ * lanyard_manager_check_outline:
+ * @connection: what somebody else filled in
+ * @error: return location for an error that names what is wrong
+ *
+ * Whether @connection can be saved once it has a free name and what is missing is
+ * filled in.
+ */
+gboolean
+lanyard_manager_check_outline (LanyardManager     *self,
+                               LanyardConnection  *connection,
+                               GError            **error)
+{
+  return check_by_itself (self, connection, TRUE, error);
 }

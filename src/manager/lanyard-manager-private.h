@@ -61,6 +61,12 @@ LanyardSecretStore *lanyard_manager_get_store     (LanyardManager    *self,
 char               *lanyard_manager_dup_key_label (LanyardManager    *self,
                                                    LanyardConnection *connection) G_GNUC_WARN_UNUSED_RESULT;
 
+GStrv               lanyard_manager_dup_versions  (void) G_GNUC_WARN_UNUSED_RESULT;
+
+gboolean            lanyard_manager_check_outline (LanyardManager     *self,
+                                                   LanyardConnection  *connection,
+                                                   GError            **error);
+
 /* As lanyard_manager_test_async (), which finishes it. */
 void                lanyard_manager_test_in_manner (LanyardManager      *self,
                                                     LanyardEntry        *entry,

@@ -21,8 +21,8 @@ add_version (GStrvBuilder *versions,
 }
 
 /* What somebody who looks into a problem asks first. */
-static GStrv
-dup_versions (void)
+GStrv
+lanyard_manager_dup_versions (void)
 {
   g_autoptr (GStrvBuilder) versions = g_strv_builder_new ();
   g_autofree char *glib = g_strdup_printf ("%u.%u.%u", glib_major_version, glib_minor_version,
@@ -57,7 +57,7 @@ lanyard_manager_dup_report_copy (LanyardManager *self,
   g_return_val_if_fail (LANYARD_IS_MANAGER (self), NULL);
   g_return_val_if_fail (LANYARD_IS_ENTRY (entry), NULL);
 
-  versions = dup_versions ();
+  versions = lanyard_manager_dup_versions ();
 
   return lanyard_report_copy_dup (lanyard_entry_get_connection (entry),
                                   lanyard_entry_get_provider (entry),

@@ -176,6 +176,20 @@ lanyard_clock_get_wait (SoupMessageHeaders *headers)
 }
 
 /**
+ * lanyard_clock_is_told:
+ * @headers: of an answer
+ *
+ * Whether the service says what time it is, and can know it.
+ */
+gboolean
+lanyard_clock_is_told (SoupMessageHeaders *headers)
+{
+  g_return_val_if_fail (headers != NULL, FALSE);
+
+  return get_time (headers) != 0;
+}
+
+/**
  * lanyard_clock_ask_async:
  * @line: a line for nothing else
  * @uri: the base address of the service

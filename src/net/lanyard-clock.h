@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 
 gint64   lanyard_clock_get_error  (SoupMessageHeaders   *headers);
 gint64   lanyard_clock_get_wait   (SoupMessageHeaders   *headers);
+gboolean lanyard_clock_is_told    (SoupMessageHeaders   *headers);
 
 void     lanyard_clock_ask_async  (LanyardLine          *line,
                                    GUri                 *uri,

@@ -20,8 +20,8 @@ ROOT = Path(sys.argv[1]).resolve()
 IN_C = re.compile(r'\b(?:_|N_|C_|NC_|Q_|ngettext|g_dngettext|g_dpgettext2)\s?\(')
 IN_UI = re.compile(r'translatable="(?:yes|true|1)"')
 # The folders of descriptions and of the help, each with a README.md that says which keys are texts.
-FOLDERS = ('help', 'providers')
-SUFFIXES = ('.help', '.provider', '.guidance')
+FOLDERS = ('clients', 'help', 'providers')
+SUFFIXES = ('.clients', '.help', '.provider', '.guidance')
 # A row of a table in such a README.md: the cell of keys, then what is said of them.
 TEXT_KEY = re.compile(r'^\|(?P<keys>[^|]*\*\*T\*\*[^|]*)\|')
 

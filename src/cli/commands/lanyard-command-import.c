@@ -11,6 +11,7 @@
 #include "lanyard-import-text.h"
 #include "lanyard-output.h"
 #include "lanyard-question.h"
+#include "lanyard-set-up-import.h"
 #include "lanyard-status.h"
 
 /* Whose reports matter: only the names of the connections do. */
@@ -91,7 +92,11 @@ check_options (const LanyardOptions  *options,
 {
   const char *problem = NULL;
 
-  if (options->replace && !options->yes && !asks)
+  if (options->settings != NULL &&
+      (options->scan || options->yes || options->replace || options->forget || options->json ||
+       options->name != NULL || options->method != NULL || options->arguments[0] != NULL))
+    problem = _("With --settings only --set and --no-test have a meaning.");
+  else if (options->replace && !options->yes && !asks)
     problem = _("There is no terminal to ask in. With --yes files are changed without a question.");
   else if (options->forget && !options->replace)
     problem = _("--forget goes with --replace.");
@@ -151,6 +156,9 @@ run (LanyardCli            *cli,
   if (!check_options (options, asks, error))
     return LANYARD_STATUS_USAGE;
 
+  if (options->settings != NULL)
+    return lanyard_set_up_import (cli, options, error);
+
   if (!options->scan && options->arguments[0] == NULL)
     return explain (manager);
 
@@ -178,6 +186,9 @@ run (LanyardCli            *cli,
 static const GOptionEntry entries[] = {
   { "scan", 0, 0, G_OPTION_ARG_NONE, LANYARD_OPTION (scan),
     N_("Look into the environment and into the files where credentials are known to lie") },
+  { "settings", 0, 0, G_OPTION_ARG_FILENAME, LANYARD_OPTION (settings),
+    N_("Bring in the connections that “lanyard export” wrote; “-” is standard input"),
+    N_("FILE") },
   { "yes", 'y', 0, G_OPTION_ARG_NONE, LANYARD_OPTION (yes),
     N_("Do not ask: test and move all that is found") },
   { "replace", 0, 0, G_OPTION_ARG_NONE, LANYARD_OPTION (replace),
@@ -201,14 +212,15 @@ static const GOptionEntry entries[] = {
 static const LanyardExample examples[] = {
   { "lanyard import", N_("See what would be looked into") },
   { "lanyard import --scan", N_("Find what lies around, and be asked what to do about it") },
+  { "lanyard import --settings team.json", N_("Be asked for the secrets of a colleague’s set-up") },
   { "lanyard import ~/src/project/.env", N_("Move what is in one file to the keyring") },
   { NULL }
 };
 
 const LanyardCommand lanyard_command_import = {
   .name = "import",
-  .synopsis = N_("[FILE…] [--scan] [--name NAME] [--method METHOD] [--set FIELD=VALUE]… [--no-test] "
-                 "[--yes] [--replace] [--forget] [--json]"),
+  .synopsis = N_("[FILE…] [--scan] [--settings FILE] [--name NAME] [--method METHOD] "
+                 "[--set FIELD=VALUE]… [--no-test] [--yes] [--replace] [--forget] [--json]"),
   .summary = N_("Bring in credentials that lie in files and variables"),
   .details = N_("Without --scan and without files it only says what it would read. Of what it finds "
                 "it shows where it lies and what it is, never the secret.\n"
@@ -216,7 +228,14 @@ const LanyardCommand lanyard_command_import = {
                 "At a terminal it then asks: whether to test a credential and move it to the "
                 "keyring, and whether to change the file it was in, which it shows first. Elsewhere "
                 "it changes nothing without --yes and --replace. The earlier text of a changed file "
-                "is kept until it is deleted, since the secret is still in it."),
+                "is kept until it is deleted, since the secret is still in it.\n"
+                "\n"
+                "With --settings, each connection of the file gets its secret. At a terminal it is "
+                "asked for and tested, and an empty answer leaves the connection out. Elsewhere "
+                "standard input has one secret on each line, in the order of the file, without the "
+                "connections that are here already; an empty line leaves one out. What was left out "
+                "is added by importing the same file again; until then the exit status is not 0. "
+                "Of the other options only --set and --no-test go with it."),
   .examples = examples,
   .options = entries,
   .max_arguments = LANYARD_ANY_NUMBER,

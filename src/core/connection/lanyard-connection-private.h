@@ -13,11 +13,8 @@ G_BEGIN_DECLS
 /* The field that is typed into every form and stored in none. */
 #define LANYARD_CONNECTION_SECRET_FIELD "secret"
 
-LanyardConnection *lanyard_connection_new_with_uuid (const char        *uuid,
-                                                     const char        *provider,
-                                                     const char        *method) G_GNUC_WARN_UNUSED_RESULT;
-LanyardConnection *lanyard_connection_merge         (LanyardConnection *stored,
-                                                     LanyardConnection *old,
-                                                     LanyardConnection *changed) G_GNUC_WARN_UNUSED_RESULT;
+LanyardConnection *lanyard_connection_merge (LanyardConnection *stored,
+                                             LanyardConnection *old,
+                                             LanyardConnection *changed) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -21,6 +21,9 @@ G_DECLARE_FINAL_TYPE (LanyardConnection, lanyard_connection, LANYARD, CONNECTION
 
 LanyardConnection  *lanyard_connection_new           (const char          *provider,
                                                       const char          *method) G_GNUC_WARN_UNUSED_RESULT;
+LanyardConnection  *lanyard_connection_new_with_uuid (const char          *uuid,
+                                                      const char          *provider,
+                                                      const char          *method) G_GNUC_WARN_UNUSED_RESULT;
 LanyardConnection  *lanyard_connection_new_from_json (JsonNode            *node,
                                                       GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 LanyardConnection  *lanyard_connection_copy          (LanyardConnection   *self) G_GNUC_WARN_UNUSED_RESULT;
