@@ -21,7 +21,8 @@ WITH_KEYRING = sys.argv[1]
 NEW_TOKEN = TOKEN + '-new'
 ADD = ['add', 'bitbucket', '--method', 'api-token', '--set', 'email=jane@acme.example', '--no-test']
 ASKED_BY_GIT = 'protocol=https\nhost=bitbucket.org\npath=acme/sandbox.git\n\n'
-SETTINGS = '{"version": 1, "connections": []}'
+DOTENV = f'BITBUCKET_EMAIL=jane@acme.example\nBITBUCKET_API_TOKEN={NEW_TOKEN}\n'
+SETTINGS = '{"format": "lanyard-set-up", "version": 1, "connections": []}'
 
 # How each command is called when it is to do its work on the connection "one". The first word of a
 # key is the command, the others only tell two rows apart.
@@ -39,7 +40,8 @@ CALLS = {
     'git-credential': (['git-credential', 'get'], ASKED_BY_GIT),
     'git-credential installed': (['git-credential', '--install', '--yes'], ''),
     'mcp-config': (['mcp-config', 'one', '--client', 'claude-code', '--print'], ''),
-    'import': (['import', '--settings', 'SETTINGS', '--yes'], ''),
+    'import': (['import', 'DOTENV', '--yes', '--no-test', '--replace'], ''),
+    'import of a set-up': (['import', '--settings', 'SETTINGS'], ''),
     'export': (['export', '--settings', 'EXPORTED'], ''),
     'doctor': (['doctor'], ''),
     'activity': (['activity', 'one'], ''),
@@ -51,9 +53,14 @@ CALLS = {
 }
 
 # Those print the secret: it is what they are for.
-TELLING = {'secret', 'env revealed'}
+TELLING = {'secret', 'env revealed', 'git-credential'}
+# Those are reports themselves, which say what is wrong on standard output.
+REPORTING = {'test', 'doctor'}
 # Those work without a file of ours.
-WITHOUT_CONNECTIONS = {'providers', 'complete', 'doctor'}
+WITHOUT_CONNECTIONS = {'providers', 'complete', 'git-credential installed'}
+# Other tests leave secrets without a connection in the keyring, which the doctor finds.
+DIAGNOSED = (0, 4)
+ON_A_BROKEN_FILE = {**{key: 0 for key in WITHOUT_CONNECTIONS}, 'doctor': (2, 4)}
 
 
 class Situation:
@@ -93,13 +100,13 @@ class Situation:
             problems.append(f'status {status}, not {self.allowed(key)}')
         if re.search(r'CRITICAL|WARNING|assertion|Traceback', err):
             problems.append('a message for programmers')
-        if status != 0 and not re.search('^lanyard: .{10}', err, re.M) and key != 'test':
+        if status != 0 and not re.search('^lanyard: .{10}', err, re.M) and key not in REPORTING:
             problems.append('no sentence')
         for secret in (TOKEN, NEW_TOKEN):
             if secret in err or (secret in out and (status != 0 or key not in TELLING)):
                 problems.append('a secret is told')
         # What a test found out is noted, however it ended.
-        if status != 0 and key != 'test' and photograph(self.case) != before:
+        if status != 0 and key not in REPORTING and photograph(self.case) != before:
             problems.append(f'files changed: {difference(before, photograph(self.case))}')
         if problems:
             self.wrong.append(f'{key}: {", ".join(problems)}: {out!r} {err!r}')
@@ -120,10 +127,11 @@ def commands(case):
 
 
 def photograph(case):
-    """Every file with its content. A damaged one may be set aside, but not lost."""
+    """Every file with its content. A damaged one may be set aside, but not lost; a lock has none."""
     found = {}
     for path in case.folder.rglob('*'):
-        if path.is_file() and not path.is_symlink() and 'outside' not in path.parts:
+        if (path.is_file() and not path.is_symlink() and 'outside' not in path.parts
+                and path.suffix != '.lock'):
             try:
                 found[str(path.relative_to(case.folder))] = (path.read_bytes(), path.stat().st_mode)
             except PermissionError:
@@ -139,6 +147,7 @@ def add_one(case):
     """A connection with a secret, and files that commands read."""
     uuid = case.add('one')
     (case.folder / 'settings').write_text(SETTINGS)
+    (case.folder / 'dotenv').write_text(DOTENV)
     return uuid
 
 
@@ -165,7 +174,7 @@ def test_good_situation(case):
         try:
             add_one(fresh)
             # Nobody knows the token, so its test says that it was refused.
-            Situation(fresh, {'test': 1, 'doctor': (0, 1)}, 0).check_all(
+            Situation(fresh, {'test': 1, 'doctor': DIAGNOSED}, 0).check_all(
                 but=[other for other in CALLS if other != key])
         finally:
             fresh.clean_up()
@@ -186,10 +195,10 @@ def test_missing_connection(case):
 def test_locked_keyring(case):
     uuid = add_one(case)
     subprocess.run([WITH_KEYRING, '--lock'], check=True, timeout=60)
-    expected = {key: 4 for key in ('add', 'test', 'env revealed', 'secret', 'exec',
+    expected = {key: 4 for key in ('add', 'test', 'env revealed', 'secret', 'exec', 'import',
                                    'git-credential', 'replace', 'remove')}
     try:
-        Situation(case, {**expected, 'doctor': (0, 1, 4)}, 0).check_all(but=['rename'])
+        Situation(case, {**expected, 'doctor': 4}, 0).check_all(but=['rename'])
     finally:
         subprocess.run([WITH_KEYRING, '--unlock'], check=True, timeout=60)
     equal(secret_in_keyring(uuid), TOKEN)
@@ -198,9 +207,9 @@ def test_locked_keyring(case):
 def test_no_bus(case):
     add_one(case)
     nowhere = {'DBUS_SESSION_BUS_ADDRESS': f'unix:path={case.folder}/no-bus'}
-    expected = {key: 4 for key in ('add', 'test', 'env revealed', 'secret', 'exec',
+    expected = {key: 4 for key in ('add', 'test', 'env revealed', 'secret', 'exec', 'import',
                                    'git-credential', 'replace', 'remove')}
-    Situation(case, {**expected, 'doctor': (0, 1, 4)}, 0, env=nowhere).check_all(but=['rename'])
+    Situation(case, {**expected, 'doctor': 4}, 0, env=nowhere).check_all(but=['rename'])
 
 
 BROKEN = {
@@ -224,7 +233,7 @@ def check_broken(case, situation, restore):
         status, out, err = situation.call(key)
         if status not in situation.allowed(key):
             situation.wrong.append(f'{key}: status {status}: {out!r} {err!r}')
-        elif status != 0 and 'connections.json' not in err:
+        elif status != 0 and 'connections.json' not in (out if key in REPORTING else '') + err:
             situation.wrong.append(f'{key}: does not name the file: {err!r}')
         if re.search(r'CRITICAL|WARNING|assertion', err) or TOKEN in out + err:
             situation.wrong.append(f'{key}: {err!r}')
@@ -243,7 +252,7 @@ def test_broken_file(case):
             case.connections.write_bytes(content)
 
         restore()
-        situation = Situation(case, {key: (0, 1) for key in WITHOUT_CONNECTIONS}, 2)
+        situation = Situation(case, ON_A_BROKEN_FILE, 2)
         check_broken(case, situation, restore)
         assert not situation.wrong, f'{name}:\n' + '\n'.join(situation.wrong)
     equal(secret_in_keyring(uuid), TOKEN)
@@ -253,7 +262,7 @@ def test_folder_in_the_place_of_the_file(case):
     add_one(case)
     case.connections.unlink()
     case.connections.mkdir()
-    Situation(case, {key: (0, 1) for key in WITHOUT_CONNECTIONS}, 2).check_all()
+    Situation(case, ON_A_BROKEN_FILE, 2).check_all()
 
 
 def without_privileges():
@@ -266,18 +275,18 @@ def without_privileges():
 def test_file_that_may_not_be_read(case):
     uuid = add_one(case)
     case.connections.chmod(0)
-    Situation(case, {key: (0, 1) for key in WITHOUT_CONNECTIONS}, 2,
+    Situation(case, ON_A_BROKEN_FILE, 2,
               prepare=without_privileges).check_all()
     equal(secret_in_keyring(uuid), TOKEN)
 
 
 # Those change what is stored.
-CHANGING = {'add': 2, 'edit': 2, 'rename': 2, 'remove': 2, 'import': (0, 2)}
+CHANGING = {'add': 2, 'edit': 2, 'rename': 2, 'remove': 2, 'import': 2}
 
 
 def check_that_nothing_can_be_written(case, uuid, **how):
     """Uses and tests are told all the same, though they cannot be noted."""
-    Situation(case, {**CHANGING, 'test': (1, 2), 'export': 2, 'doctor': (0, 1),
+    Situation(case, {**CHANGING, 'test': (1, 2), 'export': 2, 'doctor': DIAGNOSED,
                      'git-credential installed': 2}, 0, **how).check_all()
     # The keyring is another program, with files of its own.
     equal(secret_in_keyring(uuid), NEW_TOKEN)
@@ -324,6 +333,7 @@ def test_full_disk(case):
         small.env.update({key: value.replace(str(case.folder), str(disk))
                           for key, value in case.env.items() if key.startswith(('XDG_', 'HOME'))})
         (disk / 'settings').write_text(SETTINGS)
+        (disk / 'dotenv').write_text(DOTENV)
         fill(disk / 'outside')
         check_that_nothing_can_be_written(small, uuid)
     finally:
@@ -343,7 +353,7 @@ def test_no_home(case):
     """The folders are named otherwise, and nothing is missed."""
     add_one(case)
     case.env.pop('HOME')
-    Situation(case, {'test': 1, 'doctor': (0, 1), 'git-credential installed': (0, 2)},
+    Situation(case, {'test': 1, 'doctor': DIAGNOSED, 'git-credential installed': (0, 2)},
               0).check_all(but=['rename', 'remove'])
 
 
@@ -365,7 +375,7 @@ def test_no_home_at_all(_case):
                               check=False, timeout=PATIENCE, env={'PATH': os.environ['PATH']},
                               cwd='/', preexec_fn=nobody_known)
         err = done.stderr.decode()
-        told = done.returncode == 0 or re.search('^lanyard: .{10}', err, re.M)
+        told = done.returncode == 0 or key in REPORTING or re.search('^lanyard: .{10}', err, re.M)
         if done.returncode not in (0, 1, 2, 4, 5) or not told or re.search('CRITICAL', err):
             wrong.append(f'{key}: {done.returncode} {err!r}')
         lacks(done.stdout.decode() + err, NEW_TOKEN)

@@ -284,16 +284,24 @@ static const GOptionEntry entries[] = {
   { NULL }
 };
 
+static const LanyardExample examples[] = {
+  { "lanyard doctor", N_("Look at everything, and change nothing") },
+  { "lanyard doctor --fix", N_("Remove what an interrupted command left behind") },
+  { NULL }
+};
+
 const LanyardCommand lanyard_command_doctor = {
   .name = "doctor",
   .synopsis = N_("[--fix] [--json]"),
   .summary = N_("Check what Lanyard needs on this computer"),
-  .details = N_("Looks at the session bus, the keyring, the files, the network and the clock, and\n"
-                "says what to do about each problem. The keyring is tried with an item of no\n"
-                "value, which is removed again. No secret is read or sent, and nothing is changed\n"
+  .details = N_("Looks at the session bus, the keyring, the files, the network and the clock, and "
+                "says what to do about each problem. The keyring is tried with an item of no "
+                "value, which is removed again. No secret is read or sent, and nothing is changed "
                 "without --fix and a yes.\n"
-                "The exit status is 0 if all is good, 2 for files, 3 for the network, and 4 for\n"
+                "\n"
+                "The exit status is 0 if all is good, 2 for files, 3 for the network, and 4 for "
                 "the keyring; with several, the highest."),
+  .examples = examples,
   .options = entries,
   .run = run,
 };

@@ -101,9 +101,9 @@ const LanyardCommand lanyard_command_export = {
   .name = "export",
   .synopsis = N_("--settings FILE [--personal] [--yes]"),
   .summary = N_("Write all connections to a file, without their secrets"),
-  .details = N_("A colleague who imports the file with “lanyard import --settings FILE” gets the\n"
-                "same names, methods, fields, purposes and scopes, and is asked for the secrets\n"
-                "only. E-mail addresses, user names and dates of expiry are yours, and left out\n"
+  .details = N_("A colleague who imports the file with “lanyard import --settings FILE” gets the "
+                "same names, methods, fields, purposes and scopes, and is asked for the secrets "
+                "only. E-mail addresses, user names and dates of expiry are yours, and left out "
                 "without --personal."),
   .examples = examples,
   .options = entries,

@@ -60,8 +60,8 @@ run (LanyardCli            *cli,
 static const LanyardExample examples[] = {
   { "lanyard git-credential --install",
     N_("Let git ask Lanyard from now on") },
-  { "printf 'url=https://bitbucket.org/acme/website.git\\n\\n' | git credential fill",
-    N_("See what git gets for a repository, the secret included") },
+  { "printf 'protocol=https\\nhost=bitbucket.org\\n\\n' | lanyard git-credential get",
+    N_("See what git gets, the secret included") },
   { NULL }
 };
 
