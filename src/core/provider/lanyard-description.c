@@ -90,19 +90,49 @@ find_double_groups (LanyardDescription *self,
     }
 }
 
+/* Returns: (nullable): the next `]=` from @line on, before which a language stands */
+static const char *
+find_marked (const char *line,
+             const char *end)
+{
+  const char *bracket = line;
+
+  while (bracket < end && (bracket = memchr (bracket, ']', end - bracket)) != NULL)
+    {
+      if (bracket + 1 < end && bracket[1] == '=')
+        return bracket;
+
+      bracket++;
+    }
+
+  return NULL;
+}
+
+static gboolean
+ends_with (const char *start,
+           const char *end,
+           const char *name)
+{
+  gsize length = strlen (name);
+
+  return (gsize) (end - start) > length && end[-1 - (gssize) length] == '[' &&
+         memcmp (end - length, name, length) == 0;
+}
+
 /* Most people read English, and looking for what is not there in every text takes
  * longer than to read all the rest. */
 static gboolean
 find_language (const char *data,
                gsize       size)
 {
-  for (const char * const *name = g_get_language_names (); *name != NULL; name++)
-    {
-      g_autofree char *ending = g_strdup_printf ("[%s]=", *name);
+  const char *end = data + size;
 
-      if (g_strstr_len (data, size, ending) != NULL)
+  for (const char *bracket = find_marked (data, end);
+       bracket != NULL;
+       bracket = find_marked (bracket + 1, end))
+    for (const char * const *name = g_get_language_names (); *name != NULL; name++)
+      if (ends_with (data, bracket, *name))
         return TRUE;
-    }
 
   return FALSE;
 }
