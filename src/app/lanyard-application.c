@@ -5,6 +5,7 @@
 #include "lanyard-application.h"
 
 #include "lanyard-compat.h"
+#include "lanyard-doctor-window.h"
 #include "lanyard-preferences.h"
 #include "lanyard-window.h"
 
@@ -42,6 +43,17 @@ preferences_cb (GSimpleAction *action,
   GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (self));
 
   gtk_window_present (lanyard_preferences_new (self->manager, parent));
+}
+
+static void
+doctor_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  LanyardApplication *self = LANYARD_APPLICATION (user_data);
+  GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  gtk_window_present (lanyard_doctor_window_new (self->manager, parent));
 }
 
 static void
@@ -126,6 +138,7 @@ rotate_cb (GSimpleAction *action,
 static const GActionEntry actions[] = {
   { "about", about_cb },
   { "preferences", preferences_cb },
+  { "doctor", doctor_cb },
   { "shortcuts", shortcuts_cb },
   { "quit", quit_cb },
   { "show", show_cb, "s" },
