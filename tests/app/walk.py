@@ -115,6 +115,10 @@ class Walker:
         lanyard.tick('Write It Out')
         self.look('copy-value')
         lanyard.keys('Escape')
+        lanyard.menu('Add to an Agent…', 'Jane Doe')
+        lanyard.see('Add', 'button')
+        self.look('add-to-agent')
+        lanyard.keys('Escape')
         for item, name in (('Edit…', 'edit'), ('Replace API Token…', 'replace'),
                            ('Rename…', 'rename')):
             lanyard.menu(item, 'Jane Doe')

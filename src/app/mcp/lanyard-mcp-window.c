@@ -12,6 +12,7 @@
 #include "lanyard-invocation.h"
 #include "lanyard-mcp-plan.h"
 #include "lanyard-mcp-server.h"
+#include "lanyard-mcp-words.h"
 #include "lanyard-wrap.h"
 
 #include <glib/gi18n-lib.h>
@@ -153,25 +154,10 @@ create_entry (LanyardMcpWindow *self)
                                 (const char * const *) server->server);
 }
 
-/* As a person says where it is. */
-static char *
-dup_shown_path (const char *path)
-{
-  g_autofree char *name = g_filename_display_name (path);
-  g_autofree char *home = g_filename_display_name (g_get_home_dir ());
-
-  if (g_str_has_prefix (name, home) && name[strlen (home)] == '/')
-    return g_strconcat ("~", name + strlen (home), NULL);
-
-  return g_steal_pointer (&name);
-}
-
 static void
 show_plan (LanyardMcpWindow *self,
            const GError     *error)
 {
-  g_autofree char *path = NULL;
-
   self->taken = self->taken || g_error_matches (error, LANYARD_ERROR, LANYARD_ERROR_NAME_TAKEN);
   lanyard_diff_view_show_change (self->diff_view, self->change);
 
@@ -181,17 +167,7 @@ show_plan (LanyardMcpWindow *self,
       return;
     }
 
-  path = dup_shown_path (lanyard_file_change_get_path (self->change));
-  if (lanyard_file_change_is_empty (self->change))
-    /* Translators: %s is a file. */
-    take_note (self, g_strdup_printf (_("Nothing needs to change in “%s”: this server is there "
-                                        "already."), path));
-  else if (lanyard_file_change_get_before (self->change) == NULL)
-    /* Translators: %s is a file. */
-    take_note (self, g_strdup_printf (_("This new file will be made: “%s”"), path));
-  else
-    /* Translators: %s is a file. */
-    take_note (self, g_strdup_printf (_("This will change in “%s”:"), path));
+  take_note (self, lanyard_mcp_words_for_change (self->change));
 }
 
 static void
@@ -219,28 +195,11 @@ show_entry (LanyardMcpWindow *self)
 {
   g_autoptr (JsonNode) entry = create_entry (self);
   g_autofree char *document = NULL;
-  g_autofree char *place = lanyard_mcp_client_dup_usual_place (get_client (self));
 
   document = lanyard_mcp_entry_to_document (get_client (self), gtk_editable_get_text (self->name_row),
                                             entry, NULL);
   lanyard_diff_view_show_text (self->diff_view, document != NULL ? document : "");
-  /* Translators: %s is a file. */
-  take_note (self, g_strdup_printf (_("Lanyard was installed as a Flatpak and does not see the files "
-                                      "of your agents. Copy this entry, and put it into “%s” "
-                                      "yourself."), place));
-}
-
-static const char *
-find_problem (LanyardMcpWindow *self)
-{
-  if (lanyard_entry_get_session_only (self->entry))
-    return _("This connection is kept for this session only, so no other program can use it.");
-  if (self->servers->len == 0)
-    return _("Lanyard knows no server that works with this kind of token.");
-  if (*gtk_editable_get_text (self->name_row) == '\0')
-    return _("The server needs a name.");
-
-  return NULL;
+  take_note (self, lanyard_mcp_words_for_sandbox (get_client (self)));
 }
 
 /* Looks anew at what would change. */
@@ -250,7 +209,9 @@ plan (LanyardMcpWindow *self)
   g_autoptr (JsonNode) entry = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *path = NULL;
-  const char *problem = find_problem (self);
+  const char *problem =
+    lanyard_mcp_words_for_obstacle (self->entry, self->servers->len,
+                                    gtk_editable_get_text (self->name_row));
 
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);

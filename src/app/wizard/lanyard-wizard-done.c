@@ -8,6 +8,7 @@
 #include "lanyard-compat.h"
 #include "lanyard-copy-view.h"
 #include "lanyard-label.h"
+#include "lanyard-mcp-window.h"
 #include "lanyard-wizard-page.h"
 
 #include <glib/gi18n-lib.h>
@@ -168,6 +169,25 @@ add_farewell (LanyardWizardDone *self)
   gtk_box_append (GTK_BOX (self), box);
 }
 
+static void
+agent_cb (LanyardWizardDone *self)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  gtk_window_present (lanyard_mcp_window_new (self->manager, self->entry, window));
+}
+
+/* An agent that starts servers need not be given anything to copy. */
+static void
+add_agent_button (LanyardWizardDone *self)
+{
+  GtkWidget *button = gtk_button_new_with_label (_("Add to an Agent…"));
+
+  gtk_widget_set_halign (button, GTK_ALIGN_END);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (agent_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self), button);
+}
+
 /**
  * lanyard_wizard_done_show:
  * @entry: what was saved
@@ -195,4 +215,8 @@ lanyard_wizard_done_show (LanyardWizardDone *self,
   gtk_widget_add_css_class (heading, "title-4");
   gtk_box_append (GTK_BOX (self), heading);
   gtk_box_append (GTK_BOX (self), lanyard_copy_view_new (self->manager, entry));
+
+  /* Another program finds nothing of what lives in this one only. */
+  if (!lanyard_entry_get_session_only (entry))
+    add_agent_button (self);
 }
