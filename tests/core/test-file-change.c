@@ -483,8 +483,8 @@ test_lines_hide_what_looks_like_a_secret (Fixture       *fixture,
     const char *masked; /* NULL if it stays */
   } cases[] = {
     { "  \"GITHUB_TOKEN\": \"abc\",", "  \"GITHUB_TOKEN\": \"•••\"," },
-    { "api_key = 'a b' # mine", "api_key = \"•••\" # mine" },
-    { "DB_PASSWORD=hunter2", "DB_PASSWORD=\"•••\"" },
+    { "api_key = 'a b' # mine", "api_key = '•••' # mine" },
+    { "DB_PASSWORD=hunter2", "DB_PASSWORD=•••" },
     { "\"Authorization\": \"Bearer \\\"x\"", "\"Authorization\": \"•••\"" },
     { "\"args\": [\"--header\", \"X: Bearer abcdefgh1234\"]",
       "\"args\": [\"--header\", \"X: Bearer •••\"]" },

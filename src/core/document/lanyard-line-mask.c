@@ -10,7 +10,7 @@
  * Without quotation marks it must stand directly after “=”, as in an .env file. */
 #define NAMED "((?:[\"']?)[\\w.-]*(?:token|secret|passw(?:or)?d|api_?-?key|auth(?!ors?\\b)|credential)[\\w.-]*" \
               "[\"']?\\s*[:=]\\s*)" \
-              "(?:\"(?!\\$)(?:[^\"\\\\]|\\\\.)+\"|'(?!\\$)[^']+'|(?<==)(?![\\s\"'$])\\S+)"
+              "(?:(\")(?!\\$)(?:[^\"\\\\]|\\\\.)+\"|(')(?!\\$)[^']+'|(?<==)(?![\\s\"'$])\\S+)"
 
 /* Values that look like secrets of a service, wherever they stand. */
 #define SHAPED "\\b(?:AT[A-Z]{2,3}T?3x[\\w=-]{8,}|ATBB\\w{8,}|gh[pousr]_\\w{16,}|github_pat_\\w{16,}|" \
@@ -44,7 +44,7 @@ replace (const char *text,
 char *
 lanyard_line_mask (const char *line)
 {
-  g_autofree char *named = replace (line, NAMED, "\\1\"" LANYARD_VEIL_HIDDEN "\"");
+  g_autofree char *named = replace (line, NAMED, "\\1\\2\\3" LANYARD_VEIL_HIDDEN "\\2\\3");
 
   return replace (named, SHAPED, LANYARD_VEIL_HIDDEN);
 }
