@@ -5,6 +5,7 @@
 /* What git sends, what it is answered, and which connection fits which place. */
 
 #include "lanyard-git-fit.h"
+#include "lanyard-git-place.h"
 #include "lanyard-git-request.h"
 
 #include <string.h>
@@ -173,6 +174,28 @@ test_path_tells_the_place (void)
   assert_place (NULL, NULL, NULL);
 }
 
+static void
+test_connection_tells_its_place (void)
+{
+  g_autoptr (LanyardProviderList) providers = lanyard_provider_list_new ();
+  LanyardProvider *provider = lanyard_provider_list_find (providers, "bitbucket");
+  g_autoptr (LanyardConnection) connection = lanyard_connection_new ("bitbucket", "project-token");
+  g_autoptr (GHashTable) place = NULL;
+  g_autoptr (GHashTable) anywhere = lanyard_git_place_new_of (provider, NULL);
+  g_autofree char *label = NULL;
+  g_autofree char *no_label = lanyard_git_place_dup_label (provider, anywhere);
+
+  lanyard_connection_set_field (connection, "workspace", "acme");
+  lanyard_connection_set_field (connection, "project", "PER");
+  place = lanyard_git_place_new_of (provider, connection);
+  label = lanyard_git_place_dup_label (provider, place);
+  g_assert_cmpstr (label, ==, "acme");
+  g_assert_cmpstr (g_hash_table_lookup (place, "repository"), ==, "");
+  g_assert_null (g_hash_table_lookup (place, "project"));
+  g_assert_cmpstr (no_label, ==, "");
+  g_assert_cmpstr (g_hash_table_lookup (anywhere, "workspace"), ==, "");
+}
+
 static LanyardGitFit
 fit (const char *name,
      LanyardState state,
@@ -258,6 +281,7 @@ main (int   argc,
   g_test_add_func ("/lanyard/git/lines-cannot-be-smuggled-into-an-answer",
                    test_lines_cannot_be_smuggled_into_an_answer);
   g_test_add_func ("/lanyard/git/path-tells-the-place", test_path_tells_the_place);
+  g_test_add_func ("/lanyard/git/connection-tells-its-place", test_connection_tells_its_place);
   g_test_add_func ("/lanyard/git/better-fits-come-first", test_better_fits_come_first);
   g_test_add_func ("/lanyard/git/random-requests-are-taken-or-refused",
                    test_random_requests_are_taken_or_refused);

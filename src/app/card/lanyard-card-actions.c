@@ -7,6 +7,7 @@
 #include "lanyard-copy-window.h"
 #include "lanyard-details-window.h"
 #include "lanyard-edit-dialog.h"
+#include "lanyard-git-dialog.h"
 #include "lanyard-mcp-window.h"
 #include "lanyard-rename-dialog.h"
 #include "lanyard-replace-dialog.h"
@@ -207,6 +208,14 @@ move_action (GtkWidget  *widget,
     move_to (self, method->moves_to);
 }
 
+static void
+git_action (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  present (LANYARD_CARD (widget), lanyard_git_dialog_new);
+}
+
 /* The shell would be gone before anybody could read why, if the keyring gave nothing. */
 static void
 unlocked_cb (GObject      *object,
@@ -260,6 +269,7 @@ lanyard_card_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "card.rename", NULL, rename_action);
   gtk_widget_class_install_action (widget_class, "card.duplicate", NULL, duplicate_action);
   gtk_widget_class_install_action (widget_class, "card.move", NULL, move_action);
+  gtk_widget_class_install_action (widget_class, "card.git", NULL, git_action);
   gtk_widget_class_install_action (widget_class, "card.terminal", NULL, terminal_action);
   gtk_widget_class_install_action (widget_class, "card.remove", NULL, remove_action);
 }
@@ -283,6 +293,8 @@ lanyard_card_update_actions (LanyardCard *self)
   for (i = 0; i < G_N_ELEMENTS (with_method); i++)
     gtk_widget_action_set_enabled (widget, with_method[i], method != NULL);
   gtk_widget_action_set_enabled (widget, "card.move", method != NULL && method->moves_to != NULL);
+  gtk_widget_action_set_enabled (widget, "card.git", method != NULL && method->git_user != NULL &&
+                                 !lanyard_entry_get_session_only (entry));
   gtk_widget_action_set_enabled (widget, "card.terminal",
                                  method != NULL && !lanyard_entry_get_session_only (entry) &&
                                  lanyard_terminal_get_obstacle () == NULL);

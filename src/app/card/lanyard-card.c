@@ -136,6 +136,8 @@ create_menu (LanyardEntry *entry)
   if (move != NULL)
     g_menu_append (first, move, "card.move");
   g_menu_append (second, _("Add to an A_gent…"), "card.add-to-agent");
+  if (method != NULL && method->git_user != NULL)
+    g_menu_append (second, _("Use for _Git…"), "card.git");
   if (obstacle != NULL)
     /* Translators: %s says why no terminal can be opened, such as “none is installed”. */
     terminal = g_strdup_printf (_("Open a _Terminal (%s)"), obstacle);
