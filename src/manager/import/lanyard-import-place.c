@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "lanyard-error.h"
+#include "lanyard-mcp-client.h"
 #include "lanyard-stray.h"
 #include "lanyard-tool.h"
 
@@ -126,6 +127,21 @@ add_tools (GPtrArray       *places,
     }
 }
 
+/* Where each client keeps what all projects of the person have. */
+static void
+add_clients (GPtrArray *places)
+{
+  g_autoptr (GPtrArray) clients = lanyard_mcp_clients_new ();
+
+  for (guint i = 0; i < clients->len; i++)
+    {
+      const LanyardMcpClient *client = g_ptr_array_index (clients, i);
+      g_autofree char *path = lanyard_mcp_client_dup_path (client, LANYARD_MCP_USER, NULL, NULL);
+
+      add_if_there (places, LANYARD_STRAY_MCP, path, client->name);
+    }
+}
+
 static void
 add_git (GPtrArray *places)
 {
@@ -185,6 +201,7 @@ lanyard_import_dup_known_places (LanyardManager *manager,
   add_below (places, LANYARD_STRAY_NETRC, g_get_home_dir (), "_netrc");
   add_if_there (places, LANYARD_STRAY_NETRC, g_getenv ("NETRC"), NULL);
   add_git (places);
+  add_clients (places);
   if (directory != NULL)
     add_repository (places, directory, TRUE);
 
