@@ -4,6 +4,7 @@
 """Credentials that lie around: found, tested, moved, and replaced where they lay."""
 
 import base64
+import json
 import os
 import pathlib
 import stat
@@ -150,6 +151,41 @@ def test_dotenv_is_moved_and_replaced(case):
         'COMMAND', "sh -c 'printf %s \"$BITBUCKET_API_TOKEN\"'")
     equal(subprocess.run(['sh', '-c', command], env=case.env, capture_output=True, text=True,
                          check=True).stdout, secret)
+
+
+def test_mcp_client_is_found_and_started_through_exec(case):
+    secret = case.double.secrets['good']
+    path = home(case, '.cursor/mcp.json', f'''{{
+  // mine
+  "mcpServers": {{
+    "bitbucket": {{
+      "command": "npx",
+      "args": ["-y", "bitbucket-mcp"],
+      "env": {{"BITBUCKET_EMAIL": "jane@acme.example", "BITBUCKET_API_TOKEN": "{secret}", "KEEP": "1"}}
+    }}
+  }}
+}}
+''')
+    before = path.read_text()
+    contains(imported(case, '--scan')[0], '.cursor/mcp.json:7')
+    equal(path.read_text(), before)
+
+    imported(case, '--scan', '--yes', '--replace', '--name', 'acme')
+    text = path.read_text()
+    lacks(text, secret)
+    contains(text, '// mine')
+    server = json.loads(text.replace('  // mine\n', ''))['mcpServers']['bitbucket']
+    equal(server['env'].get('KEEP'), '1')
+    equal(server['args'][-3:], ['npx', '-y', 'bitbucket-mcp'])
+
+    # The server is started as before, and finds its token.
+    npx = case.folder / 'bin' / 'npx'
+    npx.parent.mkdir()
+    npx.write_text('#!/bin/sh\nprintf "%s %s" "$*" "$BITBUCKET_API_TOKEN"\n')
+    npx.chmod(0o755)
+    done = subprocess.run([server['command'], *server['args']], capture_output=True, text=True,
+                          check=True, env={**case.env, 'PATH': f'{npx.parent}:{case.env["PATH"]}'})
+    equal(done.stdout, f'-y bitbucket-mcp {secret}')
 
 
 def test_backup_is_private_and_can_be_forgotten(case):
