@@ -344,10 +344,12 @@ GPtrArray *
 lanyard_file_change_dup_lines (LanyardFileChange *self,
                                const LanyardVeil *veil)
 {
+  g_autoptr (LanyardLineMask) mask = NULL;
   GPtrArray *lines;
 
   g_return_val_if_fail (LANYARD_IS_FILE_CHANGE (self), NULL);
 
+  mask = lanyard_line_mask_new ();
   lines = lanyard_diff_new (self->before != NULL ? self->before : "",
                             self->after != NULL ? self->after : "");
 
@@ -357,7 +359,7 @@ lanyard_file_change_dup_lines (LanyardFileChange *self,
       char *hidden = veil != NULL ? lanyard_veil_dup (veil, line->text) : g_strdup (line->text);
 
       wipe (line->text);
-      line->text = lanyard_line_mask (hidden);
+      line->text = lanyard_line_mask_dup (mask, hidden);
       wipe (hidden);
     }
 

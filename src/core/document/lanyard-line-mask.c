@@ -19,32 +19,74 @@
                "(?<=Bearer |Basic |bearer |basic )[\\w.~+/=-]{8,}|" \
                "(?<=://)[^\\s/:@\"']*:[^\\s/@\"']+(?=@)"
 
-static char *
-replace (const char *text,
-         const char *pattern,
-         const char *replacement)
+struct _LanyardLineMask
 {
-  g_autoptr (GRegex) regex = g_regex_new (pattern, G_REGEX_CASELESS, 0, NULL);
-  char *replaced = NULL;
+  GRegex *named;  /* (owned) */
+  GRegex *shaped; /* (owned) */
+};
 
-  if (regex != NULL)
-    replaced = g_regex_replace (regex, text, -1, 0, replacement, 0, NULL);
+static GRegex *
+compile (const char *pattern)
+{
+  g_autoptr (GError) error = NULL;
+  GRegex *regex = g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, &error);
+
+  /* The patterns are ours. */
+  if (regex == NULL)
+    g_error ("A pattern is broken: %s", error->message);
+
+  return regex;
+}
+
+/**
+ * lanyard_line_mask_new:
+ *
+ * Compiles what is looked for: made once for all lines of a file.
+ */
+LanyardLineMask *
+lanyard_line_mask_new (void)
+{
+  LanyardLineMask *self = g_new0 (LanyardLineMask, 1);
+
+  self->named = compile (NAMED);
+  self->shaped = compile (SHAPED);
+
+  return self;
+}
+
+void
+lanyard_line_mask_free (LanyardLineMask *self)
+{
+  g_regex_unref (self->named);
+  g_regex_unref (self->shaped);
+  g_free (self);
+}
+
+static char *
+replace (const GRegex *regex,
+         const char   *text,
+         const char   *replacement)
+{
+  char *replaced = g_regex_replace (regex, text, -1, 0, replacement, 0, NULL);
 
   /* Rather nothing than a secret. */
   return replaced != NULL ? replaced : g_strdup (LANYARD_VEIL_HIDDEN);
 }
 
 /**
- * lanyard_line_mask:
+ * lanyard_line_mask_dup:
  * @line: a line of a file of somebody else
- *
- * Hides what looks like a secret. A change is shown with the lines around it, and these are
- * nobody's business.
  */
 char *
-lanyard_line_mask (const char *line)
+lanyard_line_mask_dup (const LanyardLineMask *self,
+                       const char            *line)
 {
-  g_autofree char *named = replace (line, NAMED, "\\1\\2\\3" LANYARD_VEIL_HIDDEN "\\2\\3");
+  g_autofree char *named = NULL;
 
-  return replace (named, SHAPED, LANYARD_VEIL_HIDDEN);
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (line != NULL, NULL);
+
+  named = replace (self->named, line, "\\1\\2\\3" LANYARD_VEIL_HIDDEN "\\2\\3");
+
+  return replace (self->shaped, named, LANYARD_VEIL_HIDDEN);
 }
