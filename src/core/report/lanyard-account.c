@@ -4,11 +4,9 @@
 
 #include "lanyard-account.h"
 
-#include "lanyard-error.h"
 #include "lanyard-foreign-text.h"
 #include "lanyard-json-members.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_NAME_LENGTH 200
@@ -68,40 +66,42 @@ lanyard_account_new (const char *display_name,
 }
 
 /**
- * lanyard_account_new_from_json:
- * @node: what [func@lanyard_account_build_json] wrote
- * @error: return location
- *
- * Returns: (transfer full): the account, or `NULL` with @error set to
- *   `LANYARD_ERROR_BAD_FILE`
+ * lanyard_account_read_json:
+ * @object: where [func@lanyard_account_build_json] wrote
+ * @member: name of the member
+ * @account: (out) (nullable) (transfer full): the account; untouched if @object has none
+ * @error: return location for `LANYARD_ERROR_BAD_FILE`
  */
-LanyardAccount *
-lanyard_account_new_from_json (JsonNode  *node,
-                               GError   **error)
+gboolean
+lanyard_account_read_json (JsonObject      *object,
+                           const char      *member,
+                           LanyardAccount **account,
+                           GError         **error)
 {
-  JsonObject *object = NULL;
+  JsonObject *found = NULL;
   const char *display_name = NULL;
   const char *nickname = NULL;
   const char *uuid = NULL;
   const char *avatar = NULL;
 
-  g_return_val_if_fail (node != NULL, NULL);
+  g_return_val_if_fail (object != NULL, FALSE);
+  g_return_val_if_fail (account != NULL, FALSE);
 
-  if (!JSON_NODE_HOLDS_OBJECT (node))
-    {
-      g_set_error_literal (error, LANYARD_ERROR, LANYARD_ERROR_BAD_FILE,
-                           _("The account of a report is not an object"));
-      return NULL;
-    }
+  if (!lanyard_json_read_object (object, member, &found, error))
+    return FALSE;
 
-  object = json_node_get_object (node);
-  if (!lanyard_json_read_string (object, "display_name", &display_name, error) ||
-      !lanyard_json_read_string (object, "nickname", &nickname, error) ||
-      !lanyard_json_read_string (object, "uuid", &uuid, error) ||
-      !lanyard_json_read_string (object, "avatar", &avatar, error))
-    return NULL;
+  if (found == NULL)
+    return TRUE;
 
-  return lanyard_account_new (display_name, nickname, uuid, avatar);
+  if (!lanyard_json_read_string (found, "display_name", &display_name, error) ||
+      !lanyard_json_read_string (found, "nickname", &nickname, error) ||
+      !lanyard_json_read_string (found, "uuid", &uuid, error) ||
+      !lanyard_json_read_string (found, "avatar", &avatar, error))
+    return FALSE;
+
+  *account = lanyard_account_new (display_name, nickname, uuid, avatar);
+
+  return TRUE;
 }
 
 LanyardAccount *

@@ -31,11 +31,13 @@ LanyardAccount *lanyard_account_new           (const char           *display_nam
                                                const char           *nickname,
                                                const char           *uuid,
                                                const char           *avatar) G_GNUC_WARN_UNUSED_RESULT;
-LanyardAccount *lanyard_account_new_from_json (JsonNode             *node,
-                                               GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 LanyardAccount *lanyard_account_copy          (const LanyardAccount *self) G_GNUC_WARN_UNUSED_RESULT;
 void            lanyard_account_free          (LanyardAccount       *self);
 
+gboolean        lanyard_account_read_json     (JsonObject           *object,
+                                               const char           *member,
+                                               LanyardAccount      **account,
+                                               GError              **error);
 void            lanyard_account_build_json    (const LanyardAccount *self,
                                                JsonBuilder          *builder);
 

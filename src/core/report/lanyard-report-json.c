@@ -13,23 +13,6 @@
 #include <glib/gi18n-lib.h>
 
 static gboolean
-read_account (JsonObject      *object,
-              const char      *member,
-              LanyardAccount **account,
-              GError         **error)
-{
-  JsonObject *found = NULL;
-
-  if (!lanyard_json_read_object (object, member, &found, error))
-    return FALSE;
-
-  if (found != NULL)
-    *account = lanyard_account_new_from_json (json_object_get_member (object, member), error);
-
-  return found == NULL || *account != NULL;
-}
-
-static gboolean
 read_accounts (LanyardReport  *self,
                JsonObject     *object,
                GError        **error)
@@ -37,8 +20,8 @@ read_accounts (LanyardReport  *self,
   g_autoptr (LanyardAccount) account = NULL;
   g_autoptr (LanyardAccount) reached = NULL;
 
-  if (!read_account (object, "account", &account, error) ||
-      !read_account (object, "reached", &reached, error))
+  if (!lanyard_account_read_json (object, "account", &account, error) ||
+      !lanyard_account_read_json (object, "reached", &reached, error))
     return FALSE;
 
   if (account != NULL)

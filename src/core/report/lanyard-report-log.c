@@ -72,23 +72,6 @@ read_report (JsonObject     *object,
   return found == NULL || *report != NULL;
 }
 
-static gboolean
-read_account (JsonObject      *object,
-              const char      *member,
-              LanyardAccount **account,
-              GError         **error)
-{
-  JsonObject *found = NULL;
-
-  if (!lanyard_json_read_object (object, member, &found, error))
-    return FALSE;
-
-  if (found != NULL)
-    *account = lanyard_account_new_from_json (json_object_get_member (object, member), error);
-
-  return found == NULL || *account != NULL;
-}
-
 /* A log that does not say so by itself says it in the report that stands. */
 static void
 take_from_standing (LanyardReportLog *self)
@@ -282,8 +265,8 @@ lanyard_report_log_new_from_json (JsonNode  *node,
       !read_report (object, "latest", &self->latest, error) ||
       !read_report (object, "standing", &self->standing, error) ||
       !lanyard_json_read_time (object, "confirmed_at", &self->confirmed_at, error) ||
-      !read_account (object, "account", &self->account, error) ||
-      !read_account (object, "reached", &self->reached, error) ||
+      !lanyard_account_read_json (object, "account", &self->account, error) ||
+      !lanyard_account_read_json (object, "reached", &self->reached, error) ||
       !read_history (self, object, error) ||
       !read_reminder (self, object, error))
     return NULL;
