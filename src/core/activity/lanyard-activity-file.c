@@ -21,6 +21,7 @@
 #include <unistd.h>
 
 #include "lanyard-file.h"
+#include "lanyard-uuid-file.h"
 
 /* An agent that takes a secret every second shall fill no disk: of a file that is
  * larger only the newer half is kept, some ten thousand uses. */
@@ -57,9 +58,7 @@ static char *
 build_path (const char *directory,
             const char *uuid)
 {
-  g_autofree char *name = g_strconcat (uuid, LANYARD_ACTIVITY_FILE_SUFFIX, NULL);
-
-  return g_build_filename (directory, name, NULL);
+  return lanyard_uuid_file_dup_path (directory, uuid, LANYARD_ACTIVITY_FILE_SUFFIX);
 }
 
 static gboolean

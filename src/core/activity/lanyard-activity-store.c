@@ -8,12 +8,11 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "lanyard-activity-file.h"
-#include "lanyard-error.h"
 #include "lanyard-folder-watch.h"
+#include "lanyard-uuid-file.h"
 
 /* While a file of this name is there, uses are not noted. GSettings would need a
  * daemon to keep what a person chose, and the command a module that costs it more
@@ -105,11 +104,8 @@ folder_changed_cb (LanyardActivityStore *self,
       return;
     }
 
-  if (!g_str_has_suffix (name, LANYARD_ACTIVITY_FILE_SUFFIX))
-    return;
-
-  uuid = g_strndup (name, strlen (name) - strlen (LANYARD_ACTIVITY_FILE_SUFFIX));
-  if (g_uuid_string_is_valid (uuid))
+  uuid = lanyard_uuid_file_dup_uuid (name, LANYARD_ACTIVITY_FILE_SUFFIX);
+  if (uuid != NULL)
     g_signal_emit (self, signals[CHANGED], 0, uuid);
 }
 
@@ -317,36 +313,23 @@ lanyard_activity_store_add (LanyardActivityStore *self,
     g_debug ("A use was not noted: %s", error->message);
 }
 
-static GTask *
-begin (LanyardActivityStore *self,
-       gpointer              tag,
+static void
+start (LanyardActivityStore *self,
        const char           *uuid,
+       gpointer              tag,
+       GTaskThreadFunc       function,
        GCancellable         *cancellable,
        GAsyncReadyCallback   callback,
        gpointer              user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   Job *job = g_new0 (Job, 1);
 
   job->directory = g_strdup (self->directory);
   job->uuid = g_strdup (uuid);
   g_task_set_source_tag (task, tag);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-
-  return task;
-}
-
-static void
-run (GTask           *task,
-     GTaskThreadFunc  function)
-{
-  const Job *job = g_task_get_task_data (task);
-
-  if (g_uuid_string_is_valid (job->uuid))
-    g_task_run_in_thread (task, function);
-  else
-    g_task_return_new_error (task, LANYARD_ERROR, LANYARD_ERROR_USAGE, _("“%s” is not a UUID"),
-                             job->uuid);
+  lanyard_uuid_file_run_in_thread (task, uuid, function);
 }
 
 /**
@@ -362,13 +345,11 @@ lanyard_activity_store_load_async (LanyardActivityStore *self,
                                    GAsyncReadyCallback   callback,
                                    gpointer              user_data)
 {
-  g_autoptr (GTask) task = NULL;
-
   g_return_if_fail (LANYARD_IS_ACTIVITY_STORE (self));
   g_return_if_fail (uuid != NULL);
 
-  task = begin (self, lanyard_activity_store_load_async, uuid, cancellable, callback, user_data);
-  run (task, load_in_thread);
+  start (self, uuid, lanyard_activity_store_load_async, load_in_thread, cancellable, callback,
+         user_data);
 }
 
 /**
@@ -400,13 +381,11 @@ lanyard_activity_store_remove_async (LanyardActivityStore *self,
                                      GAsyncReadyCallback   callback,
                                      gpointer              user_data)
 {
-  g_autoptr (GTask) task = NULL;
-
   g_return_if_fail (LANYARD_IS_ACTIVITY_STORE (self));
   g_return_if_fail (uuid != NULL);
 
-  task = begin (self, lanyard_activity_store_remove_async, uuid, cancellable, callback, user_data);
-  run (task, remove_in_thread);
+  start (self, uuid, lanyard_activity_store_remove_async, remove_in_thread, cancellable, callback,
+         user_data);
 }
 
 gboolean

@@ -6,6 +6,7 @@
 
 #include "lanyard-file.h"
 #include "lanyard-json.h"
+#include "lanyard-uuid-file.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -17,9 +18,7 @@ static char *
 build_path (const char *directory,
             const char *uuid)
 {
-  g_autofree char *name = g_strconcat (uuid, LANYARD_REPORT_FILE_SUFFIX, NULL);
-
-  return g_build_filename (directory, name, NULL);
+  return lanyard_uuid_file_dup_path (directory, uuid, LANYARD_REPORT_FILE_SUFFIX);
 }
 
 /* Two programs that read, add and write at the same time would lose a report. One

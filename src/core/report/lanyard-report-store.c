@@ -4,12 +4,9 @@
 
 #include "lanyard-report-store.h"
 
-#include "lanyard-error.h"
 #include "lanyard-folder-watch.h"
 #include "lanyard-report-file.h"
-
-#include <glib/gi18n-lib.h>
-#include <string.h>
+#include "lanyard-uuid-file.h"
 
 struct _LanyardReportStore
 {
@@ -160,30 +157,14 @@ remove_in_thread (GTask        *task,
     g_task_return_error (task, error);
 }
 
-/* A UUID becomes a file's name only if it is one; connections.json may be edited. */
-static gboolean
-check_uuid (const char  *uuid,
-            GError     **error)
-{
-  if (g_uuid_string_is_valid (uuid))
-    return TRUE;
-
-  g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_USAGE, _("“%s” is not a UUID"), uuid);
-
-  return FALSE;
-}
-
 static void
 folder_changed_cb (LanyardReportStore *self,
                    const char         *name)
 {
   g_autofree char *uuid = NULL;
 
-  if (!g_str_has_suffix (name, LANYARD_REPORT_FILE_SUFFIX))
-    return;
-
-  uuid = g_strndup (name, strlen (name) - strlen (LANYARD_REPORT_FILE_SUFFIX));
-  if (g_uuid_string_is_valid (uuid))
+  uuid = lanyard_uuid_file_dup_uuid (name, LANYARD_REPORT_FILE_SUFFIX);
+  if (uuid != NULL)
     g_signal_emit (self, signals[CHANGED], 0, uuid);
 }
 
@@ -368,6 +349,23 @@ lanyard_report_store_load_finish (LanyardReportStore  *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* Takes @job. */
+static void
+start (LanyardReportStore  *self,
+       Job                 *job,
+       gpointer             tag,
+       GTaskThreadFunc      function,
+       GCancellable        *cancellable,
+       GAsyncReadyCallback  callback,
+       gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  lanyard_uuid_file_run_in_thread (task, job->uuid, function);
+}
+
 /**
  * lanyard_report_store_add_async:
  * @self: a store
@@ -387,21 +385,12 @@ lanyard_report_store_add_async (LanyardReportStore  *self,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data)
 {
-  g_autoptr (GTask) task = NULL;
-  GError *error = NULL;
-
   g_return_if_fail (LANYARD_IS_REPORT_STORE (self));
   g_return_if_fail (uuid != NULL);
   g_return_if_fail (LANYARD_IS_REPORT (report));
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, lanyard_report_store_add_async);
-  g_task_set_task_data (task, job_new (self, uuid, report), (GDestroyNotify) job_free);
-
-  if (check_uuid (uuid, &error))
-    g_task_run_in_thread (task, add_in_thread);
-  else
-    g_task_return_error (task, error);
+  start (self, job_new (self, uuid, report), lanyard_report_store_add_async, add_in_thread,
+         cancellable, callback, user_data);
 }
 
 /**
@@ -439,8 +428,6 @@ lanyard_report_store_remind_async (LanyardReportStore  *self,
                                    GAsyncReadyCallback  callback,
                                    gpointer             user_data)
 {
-  g_autoptr (GTask) task = NULL;
-  GError *error = NULL;
   Job *job = NULL;
 
   g_return_if_fail (LANYARD_IS_REPORT_STORE (self));
@@ -451,14 +438,8 @@ lanyard_report_store_remind_async (LanyardReportStore  *self,
   job->expires = g_strdup (expires);
   job->days = days;
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, lanyard_report_store_remind_async);
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-
-  if (check_uuid (uuid, &error))
-    g_task_run_in_thread (task, remind_in_thread);
-  else
-    g_task_return_error (task, error);
+  start (self, job, lanyard_report_store_remind_async, remind_in_thread,
+         cancellable, callback, user_data);
 }
 
 /**
@@ -492,20 +473,11 @@ lanyard_report_store_forget_async (LanyardReportStore  *self,
                                    GAsyncReadyCallback  callback,
                                    gpointer             user_data)
 {
-  g_autoptr (GTask) task = NULL;
-  GError *error = NULL;
-
   g_return_if_fail (LANYARD_IS_REPORT_STORE (self));
   g_return_if_fail (uuid != NULL);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, lanyard_report_store_forget_async);
-  g_task_set_task_data (task, job_new (self, uuid, NULL), (GDestroyNotify) job_free);
-
-  if (check_uuid (uuid, &error))
-    g_task_run_in_thread (task, forget_in_thread);
-  else
-    g_task_return_error (task, error);
+  start (self, job_new (self, uuid, NULL), lanyard_report_store_forget_async, forget_in_thread,
+         cancellable, callback, user_data);
 }
 
 gboolean
@@ -534,20 +506,11 @@ lanyard_report_store_remove_async (LanyardReportStore  *self,
                                    GAsyncReadyCallback  callback,
                                    gpointer             user_data)
 {
-  g_autoptr (GTask) task = NULL;
-  GError *error = NULL;
-
   g_return_if_fail (LANYARD_IS_REPORT_STORE (self));
   g_return_if_fail (uuid != NULL);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, lanyard_report_store_remove_async);
-  g_task_set_task_data (task, job_new (self, uuid, NULL), (GDestroyNotify) job_free);
-
-  if (check_uuid (uuid, &error))
-    g_task_run_in_thread (task, remove_in_thread);
-  else
-    g_task_return_error (task, error);
+  start (self, job_new (self, uuid, NULL), lanyard_report_store_remove_async, remove_in_thread,
+         cancellable, callback, user_data);
 }
 
 gboolean
