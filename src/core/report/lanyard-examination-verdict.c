@@ -5,7 +5,7 @@
 /* What an examination comes to. Everything here goes by the order of the plan, so
  * that it does not matter in which order the answers came. */
 
-#include "lanyard-examination-private.h"
+#include "lanyard-examination-scopes.h"
 
 #include "lanyard-expiry.h"
 #include "lanyard-guidance-writer.h"
@@ -87,26 +87,6 @@ lanyard_examination_choose_rule (LanyardExamination    *self,
   return own;
 }
 
-/* What all answers together say of the scopes. */
-typedef struct
-{
-  const char * const *granted;  /* (nullable) as the service tells them */
-  char              **known;    /* (owned) (nullable) and with what was seen to be there */
-  const char * const *required; /* (nullable) */
-  char              **missing;  /* (owned) (nullable) */
-  char              **excess;   /* (owned) (nullable) */
-} Scopes;
-
-static void
-scopes_clear (Scopes *scopes)
-{
-  g_strfreev (scopes->known);
-  g_strfreev (scopes->missing);
-  g_strfreev (scopes->excess);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Scopes, scopes_clear)
-
 /* What is asked besides is welcome, but nobody chose it: how it ends says nothing of
  * what the person wants to do. */
 static gboolean
@@ -156,105 +136,12 @@ count_telling (LanyardExamination *self,
   return decisive != NULL && !decisive->rule->goes_on ? position + 1 : self->turns->len;
 }
 
-static gboolean
-writes (LanyardExamination *self,
-        const char * const *needs)
-{
-  for (; *needs != NULL; needs++)
-    {
-      const LanyardScope *scope = lanyard_provider_find_scope (self->provider, *needs);
-
-      if (scope != NULL && scope->risk != LANYARD_RISK_READ)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* The scopes of @purpose in the family of the method. */
-static const char * const *
-get_needs (LanyardExamination   *self,
-           const LanyardPurpose *purpose)
-{
-  static const char * const none[] = { NULL };
-  const char * const *needs = g_hash_table_lookup (purpose->scopes, self->method->family);
-
-  return needs != NULL ? needs : none;
-}
-
-/* What a service tells of scopes may be less than it goes by. Where a purpose only
- * reads, and what it reads was read, its scopes are there, whatever the list says:
- * to call them missing would send somebody to make a new secret for nothing. */
-static GStrv
-find_known (LanyardExamination *self,
-            guint               n_telling,
-            const char * const *granted)
-{
-  GStrv known = g_strdupv ((char **) granted);
-
-  for (guint i = 0; i < n_telling; i++)
-    {
-      const LanyardTurn *turn = g_ptr_array_index (self->turns, i);
-
-      for (guint j = 0; j < turn->purposes->len && turn->finding != NULL && turn->finding->good; j++)
-        {
-          const char * const *needs = get_needs (self, g_ptr_array_index (turn->purposes, j));
-
-          if (!writes (self, needs))
-            {
-              g_auto (GStrv) before = g_steal_pointer (&known);
-
-              known = lanyard_scope_set_add (self->provider, (const char * const *) before, needs);
-            }
-        }
-    }
-
-  return known;
-}
-
-/* A header tells all that is granted; an explanation may name only what matters to it. */
-static void
-read_scopes (LanyardExamination *self,
-             guint               n_telling,
-             Scopes             *scopes)
-{
-  gboolean in_full = FALSE;
-
-  for (guint i = 0; i < n_telling; i++)
-    {
-      const LanyardTurn *turn = g_ptr_array_index (self->turns, i);
-      const LanyardFinding *finding = turn->finding;
-
-      if (finding == NULL)
-        continue;
-
-      if (finding->granted != NULL &&
-          (scopes->granted == NULL || (finding->granted_in_full && !in_full)))
-        {
-          scopes->granted = (const char * const *) finding->granted;
-          in_full = finding->granted_in_full;
-        }
-
-      if (scopes->required == NULL)
-        scopes->required = (const char * const *) finding->required;
-    }
-
-  if (scopes->granted == NULL)
-    return;
-
-  scopes->known = find_known (self, n_telling, scopes->granted);
-  scopes->missing = lanyard_scope_set_missing (self->provider, (const char * const *) self->wanted,
-                                               (const char * const *) scopes->known);
-  scopes->excess = lanyard_scope_set_excess (self->provider, self->method,
-                                             (const char * const *) self->wanted, scopes->granted);
-}
-
 static LanyardGuidance *
-explain (LanyardExamination        *self,
-         const LanyardGuidanceRule *rule,
-         const LanyardEvidence     *evidence,
-         const LanyardFinding      *finding,
-         const Scopes              *scopes)
+explain (LanyardExamination             *self,
+         const LanyardGuidanceRule      *rule,
+         const LanyardEvidence          *evidence,
+         const LanyardFinding           *finding,
+         const LanyardExaminationScopes *scopes)
 {
   g_autoptr (GDateTime) retry_at = lanyard_finding_dup_retry_time (finding, self->provider);
   g_autofree char *rate_limit = lanyard_finding_dup_rate_limit (finding, self->provider);
@@ -339,108 +226,6 @@ is_proved (LanyardExamination *self)
   return FALSE;
 }
 
-/* The first turn that was made for @purpose, if any was. */
-static const LanyardTurn *
-find_turn (LanyardExamination   *self,
-           const LanyardPurpose *purpose)
-{
-  for (guint i = 0; i < self->turns->len; i++)
-    {
-      const LanyardTurn *turn = g_ptr_array_index (self->turns, i);
-
-      if (g_ptr_array_find (turn->purposes, purpose, NULL))
-        return turn;
-    }
-
-  return NULL;
-}
-
-/* What an answer asked for and the credential does not have, as far as is known. */
-static GStrv
-find_missing (LanyardExamination *self,
-              const LanyardTurn  *turn,
-              const char * const *needs,
-              const Scopes       *scopes)
-{
-  const char * const *required = NULL;
-  g_auto (GStrv) all = NULL;
-
-  if (turn != NULL && turn->rule != NULL)
-    required = (const char * const *) turn->finding->required;
-
-  if (scopes->granted == NULL)
-    return g_strdupv ((char **) required);
-
-  all = lanyard_scope_set_add (self->provider, needs, required);
-
-  return lanyard_scope_set_missing (self->provider, (const char * const *) all,
-                                    (const char * const *) scopes->known);
-}
-
-/* Reading that was tried proves reading; writing is never tried, so what writes is
- * proved only if its scopes are known to be there. */
-static LanyardPurposeOutcome
-judge_purpose (const LanyardTurn *turn,
-               gboolean           works,
-               gboolean           writing,
-               const Scopes      *scopes,
-               char             **missing)
-{
-  gboolean answered = turn != NULL && turn->finding != NULL;
-
-  if (missing != NULL && *missing != NULL)
-    return LANYARD_PURPOSE_MISSING;
-
-  if (answered && turn->rule != NULL &&
-      lanyard_state_get_kind (turn->rule->state) == LANYARD_STATE_KIND_ELSEWHERE)
-    return LANYARD_PURPOSE_UNKNOWN;
-
-  if (answered && turn->rule != NULL)
-    return LANYARD_PURPOSE_FAILED;
-
-  if (scopes->granted == NULL)
-    return answered && !writing ? LANYARD_PURPOSE_PROVED : LANYARD_PURPOSE_UNKNOWN;
-
-  if (answered)
-    return LANYARD_PURPOSE_PROVED;
-
-  return works ? LANYARD_PURPOSE_GRANTED : LANYARD_PURPOSE_UNKNOWN;
-}
-
-/* One result for each purpose that was chosen and that the method can serve. */
-static GPtrArray *
-judge_purposes (LanyardExamination *self,
-                const Scopes       *scopes)
-{
-  GPtrArray *results = NULL;
-  gboolean works = works_before (self, self->turns->len);
-
-  results = g_ptr_array_new_with_free_func ((GDestroyNotify) lanyard_purpose_result_free);
-  for (char **id = self->purposes; *id != NULL; id++)
-    {
-      const LanyardPurpose *purpose = lanyard_provider_find_purpose (self->provider, *id);
-      const LanyardTurn *turn = NULL;
-      g_auto (GStrv) missing = NULL;
-      const char * const *needs = NULL;
-      gboolean writing = FALSE;
-
-      if (purpose == NULL || !lanyard_method_serves (self->method, *id))
-        continue;
-
-      needs = get_needs (self, purpose);
-      turn = find_turn (self, purpose);
-      writing = writes (self, needs);
-      missing = find_missing (self, turn, needs, scopes);
-      g_ptr_array_add (results,
-                       lanyard_purpose_result_new (*id,
-                                                   judge_purpose (turn, works, writing, scopes,
-                                                                  missing),
-                                                   writing, (const char * const *) missing));
-    }
-
-  return results;
-}
-
 /* The purposes that lack a scope, for the words about missing scopes. */
 static GPtrArray *
 find_lacking (LanyardExamination *self,
@@ -462,9 +247,9 @@ find_lacking (LanyardExamination *self,
 
 /* All checks were good: is everything granted that was wanted? */
 static LanyardGuidance *
-explain_missing (LanyardExamination *self,
-                 GPtrArray          *results,
-                 const Scopes       *scopes)
+explain_missing (LanyardExamination             *self,
+                 GPtrArray                      *results,
+                 const LanyardExaminationScopes *scopes)
 {
   g_autoptr (LanyardReply) nothing = lanyard_reply_new ();
   g_autoptr (LanyardFinding) finding = lanyard_finding_new (self->provider, self->method, NULL,
@@ -502,8 +287,8 @@ find_other_method (LanyardExamination *self)
  *
  * Returns: (nullable): what the description has to say about it, if anything */
 static LanyardGuidance *
-explain_other (LanyardExamination *self,
-               const Scopes       *scopes)
+explain_other (LanyardExamination             *self,
+               const LanyardExaminationScopes *scopes)
 {
   g_autoptr (LanyardReply) nothing = lanyard_reply_new ();
   g_autoptr (LanyardFinding) finding = lanyard_finding_new (self->provider, self->method, NULL,
@@ -524,8 +309,8 @@ explain_other (LanyardExamination *self,
 /* One answer names the scope that it asked for; if others are missing as well, all of
  * them belong into the words, or the person would make a new secret for each. */
 static gboolean
-lacks_more (const LanyardTurn *decisive,
-            const Scopes      *scopes)
+lacks_more (const LanyardTurn              *decisive,
+            const LanyardExaminationScopes *scopes)
 {
   const char * const *required = (const char * const *) decisive->finding->required;
 
@@ -541,11 +326,11 @@ lacks_more (const LanyardTurn *decisive,
 
 /* The report with its state, and with the words for it. */
 static LanyardReport *
-begin_report (LanyardExamination *self,
-              const LanyardTurn  *decisive,
-              guint               position,
-              GPtrArray          *results,
-              const Scopes       *scopes)
+begin_report (LanyardExamination             *self,
+              const LanyardTurn              *decisive,
+              guint                           position,
+              GPtrArray                      *results,
+              const LanyardExaminationScopes *scopes)
 {
   LanyardGuidance *guidance = NULL;
   LanyardReport *report = NULL;
@@ -631,7 +416,7 @@ lanyard_examination_end (LanyardExamination *self)
 {
   g_autoptr (LanyardReport) report = NULL;
   g_autoptr (GPtrArray) results = NULL;
-  g_auto (Scopes) scopes = { NULL };
+  g_auto (LanyardExaminationScopes) scopes = { NULL };
   const LanyardTurn *decisive = NULL;
   guint position = 0;
   gint64 began = 0;
@@ -639,8 +424,9 @@ lanyard_examination_end (LanyardExamination *self)
   g_return_val_if_fail (LANYARD_IS_EXAMINATION (self), NULL);
 
   decisive = find_decisive (self, &position);
-  read_scopes (self, count_telling (self, decisive, position), &scopes);
-  results = judge_purposes (self, &scopes);
+  lanyard_examination_read_scopes (self, count_telling (self, decisive, position), &scopes);
+  results = lanyard_examination_judge_purposes (self, &scopes,
+                                                works_before (self, self->turns->len));
 
   report = begin_report (self, decisive, position, results, &scopes);
   tell_findings (self, report);
