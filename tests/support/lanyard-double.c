@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+#define HANDSHAKE_SECONDS 30
+
 /**
  * LanyardDouble:
  *
@@ -206,14 +208,39 @@ request_cb (SoupServer        *server,
     use_up_fault (self, fault);
 }
 
+static gboolean
+remove_source_cb (gpointer user_data)
+{
+  return G_SOURCE_REMOVE;
+}
+
+/* A client that trusts nobody leaves in the middle of the handshake, and libsoup 3.6 does
+ * not bear a server that goes before that handshake has ended: it stays for some time, and
+ * answers nobody. */
+static void
+let_go_of_server (SoupServer *server,
+                  gboolean    is_tls)
+{
+  soup_server_remove_handler (server, NULL);
+
+  if (is_tls)
+    {
+      g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, HANDSHAKE_SECONDS, remove_source_cb, server,
+                                  g_object_unref);
+      return;
+    }
+
+  soup_server_disconnect (server);
+  g_object_unref (server);
+}
+
 static void
 lanyard_double_dispose (GObject *object)
 {
   LanyardDouble *self = LANYARD_DOUBLE (object);
 
   if (self->server != NULL)
-    soup_server_disconnect (self->server);
-  g_clear_object (&self->server);
+    let_go_of_server (g_steal_pointer (&self->server), self->is_tls);
 
   G_OBJECT_CLASS (lanyard_double_parent_class)->dispose (object);
 }
