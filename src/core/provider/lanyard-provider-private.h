@@ -20,7 +20,6 @@ struct _LanyardProvider
   char        *base_url;
   char        *host;                   /* of @base_url */
   char       **link_hosts;
-  char       **git_hosts;
   char       **families;
   GHashTable  *family_names;           /* id → name */
 

@@ -106,8 +106,6 @@ read_provider (LanyardProvider    *provider,
   read_base_url (provider, description);
   provider->link_hosts = lanyard_description_dup_list (description, "LinkHosts",
                                                        LANYARD_KEY_OPTIONAL);
-  provider->git_hosts = lanyard_description_dup_list (description, "GitHosts",
-                                                      LANYARD_KEY_OPTIONAL);
   provider->families = lanyard_description_dup_list (description, "Families", LANYARD_KEY_REQUIRED);
 
   for (char **family = provider->families; *family != NULL; family++)

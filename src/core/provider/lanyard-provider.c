@@ -39,7 +39,6 @@ lanyard_provider_finalize (GObject *object)
   g_strfreev (self->unauthenticated_types);
   g_strfreev (self->report_headers);
   g_strfreev (self->report_members);
-  g_strfreev (self->git_hosts);
   g_free (self->other_product);
   g_free (self->git_host);
   g_clear_pointer (&self->git_path, lanyard_pattern_free);
@@ -443,20 +442,6 @@ lanyard_provider_get_tools (LanyardProvider *self)
   g_return_val_if_fail (LANYARD_IS_PROVIDER (self), NULL);
 
   return self->tools;
-}
-
-/**
- * lanyard_provider_get_git_hosts:
- *
- * Returns: (transfer none) (array zero-terminated=1): hosts whose repositories
- *   are the provider's
- */
-const char * const *
-lanyard_provider_get_git_hosts (LanyardProvider *self)
-{
-  g_return_val_if_fail (LANYARD_IS_PROVIDER (self), NULL);
-
-  return (const char * const *) self->git_hosts;
 }
 
 /* Every one of the plain structs begins with its id. */

@@ -65,9 +65,6 @@ GPtrArray            *lanyard_provider_get_rules                  (LanyardProvid
 GPtrArray            *lanyard_provider_get_profiles               (LanyardProvider      *self);
 GPtrArray            *lanyard_provider_get_tools                  (LanyardProvider      *self);
 
-/* Where git goes with a credential, apart from the host of the base address. */
-const char * const   *lanyard_provider_get_git_hosts              (LanyardProvider      *self);
-
 const LanyardMethod  *lanyard_provider_find_method                (LanyardProvider      *self,
                                                                    const char           *id);
 const LanyardScope   *lanyard_provider_find_scope                 (LanyardProvider      *self,

@@ -149,7 +149,7 @@ lanyard_stray_names_find_host (LanyardStrayNames *self,
       LanyardProvider *provider = g_ptr_array_index (self->providers, i);
 
       if (g_strcmp0 (name, lanyard_provider_get_host (provider)) == 0 ||
-          g_strv_contains (lanyard_provider_get_git_hosts (provider), name))
+          g_strcmp0 (name, lanyard_provider_get_git_host (provider)) == 0)
         return provider;
     }
 
