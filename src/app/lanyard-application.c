@@ -6,7 +6,9 @@
 
 #include "lanyard-compat.h"
 #include "lanyard-doctor-window.h"
+#include "lanyard-export-dialog.h"
 #include "lanyard-preferences.h"
+#include "lanyard-set-up-window.h"
 #include "lanyard-window.h"
 
 /**
@@ -54,6 +56,38 @@ doctor_cb (GSimpleAction *action,
   GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (self));
 
   gtk_window_present (lanyard_doctor_window_new (self->manager, parent));
+}
+
+static void
+export_set_up_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  LanyardApplication *self = LANYARD_APPLICATION (user_data);
+  GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  gtk_window_present (lanyard_export_dialog_new (self->manager, parent));
+}
+
+static void
+import_set_up_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  LanyardApplication *self = LANYARD_APPLICATION (user_data);
+  GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (parent != NULL)
+    lanyard_set_up_window_choose (self->manager, parent);
+}
+
+/* Without connections there is nothing to write down. */
+static void
+entries_changed_cb (LanyardApplication *self)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "export-set-up");
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), lanyard_set_up_count (self->manager) > 0);
 }
 
 static void
@@ -139,6 +173,8 @@ static const GActionEntry actions[] = {
   { "about", about_cb },
   { "preferences", preferences_cb },
   { "doctor", doctor_cb },
+  { "export-set-up", export_set_up_cb },
+  { "import-set-up", import_set_up_cb },
   { "shortcuts", shortcuts_cb },
   { "quit", quit_cb },
   { "show", show_cb, "s" },
@@ -171,6 +207,10 @@ lanyard_application_startup (GApplication *application)
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);
+  g_signal_connect_object (lanyard_manager_get_entries (LANYARD_APPLICATION (application)->manager),
+                           "items-changed", G_CALLBACK (entries_changed_cb), application,
+                           G_CONNECT_SWAPPED);
+  entries_changed_cb (LANYARD_APPLICATION (application));
   for (i = 0; i < G_N_ELEMENTS (accelerators); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accelerators[i].action,
                                            accelerators[i].keys);

@@ -170,6 +170,37 @@ lanyard_compat_choose_file_async (GtkWindow           *parent,
 }
 
 /**
+ * lanyard_compat_open_file_async:
+ * @parent: the window that asks
+ * @title: what the file is for
+ * @cancellable: (nullable): for the task
+ * @callback: called when a file was chosen, or none; it calls
+ *   [func@compat_choose_file_finish]
+ *
+ * Lets the person choose a file that is there.
+ */
+void
+lanyard_compat_open_file_async (GtkWindow           *parent,
+                                const char          *title,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  GtkFileChooserNative *dialog;
+
+  g_return_if_fail (GTK_IS_WINDOW (parent));
+
+  task = g_task_new (parent, cancellable, callback, user_data);
+  g_task_set_source_tag (task, lanyard_compat_open_file_async);
+
+  dialog = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (file_chosen_cb), g_steal_pointer (&task));
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/**
  * lanyard_compat_choose_folder_async:
  * @parent: the window that asks
  * @title: what the folder is for

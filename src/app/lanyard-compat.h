@@ -33,6 +33,11 @@ void      lanyard_compat_choose_file_async  (GtkWindow            *parent,
                                              GCancellable         *cancellable,
                                              GAsyncReadyCallback   callback,
                                              gpointer              user_data);
+void      lanyard_compat_open_file_async    (GtkWindow            *parent,
+                                             const char           *title,
+                                             GCancellable         *cancellable,
+                                             GAsyncReadyCallback   callback,
+                                             gpointer              user_data);
 void      lanyard_compat_choose_folder_async (GtkWindow           *parent,
                                               const char          *title,
                                               GCancellable        *cancellable,

@@ -6,19 +6,15 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "lanyard-error.h"
-#include "lanyard-file.h"
 #include "lanyard-fill-in.h"
 #include "lanyard-output.h"
+#include "lanyard-set-up-file.h"
 #include "lanyard-set-up.h"
 #include "lanyard-status.h"
-
-/* More than any set-up has; one that is longer is refused. */
-#define LARGEST_SET_UP (1024 * 1024)
 
 /* Whose reports matter: only the names of the connections do. */
 static const char * const nobody[] = { NULL };
@@ -52,7 +48,7 @@ read_input (LanyardCli  *cli,
   char piece[4096];
   gssize length = 1;
 
-  while (length > 0 && text->len <= LARGEST_SET_UP)
+  while (length > 0 && text->len <= LANYARD_SET_UP_FILE_MAX)
     {
       if (!lanyard_cli_wait_for_input (cli, STDIN_FILENO, error))
         return NULL;
@@ -74,28 +70,13 @@ read_set_up (LanyardCli  *cli,
 {
   g_autofree char *text = NULL;
   gsize length = 0;
-  GStatBuf status;
 
   if (g_str_equal (path, "-"))
     return read_input (cli, error);
 
-  if (g_stat (path, &status) == 0 && status.st_size > LARGEST_SET_UP)
-    {
-      g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_BAD_FILE,
-                   _("“%s” is too large to be a set-up."), path);
-      return NULL;
-    }
+  text = lanyard_set_up_read_file (path, &length, error);
 
-  if (!lanyard_file_read (path, &text, &length, error))
-    return NULL;
-
-  if (text == NULL)
-    {
-      g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_USAGE, _("There is no file “%s”."), path);
-      return NULL;
-    }
-
-  return g_string_new_len (text, length);
+  return text != NULL ? g_string_new_len (text, length) : NULL;
 }
 
 static void

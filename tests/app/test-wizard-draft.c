@@ -201,6 +201,37 @@ test_bold_names (void)
                    "6 11 weight bold\n18 19 weight bold\n24 25 weight bold");
 }
 
+/* Also scopes that the purposes would not want are what somebody set up. */
+static void
+test_set_up_is_taken_to_the_letter (void)
+{
+  const char * const purposes[] = { "identity", NULL };
+  const char * const given[] = { "read:user:bitbucket", "read:snippet:bitbucket", NULL };
+  g_autoptr (LanyardManager) manager = lanyard_manager_new ();
+  g_autoptr (LanyardConnection) there = lanyard_connection_new ("bitbucket", "api-token");
+  g_autoptr (LanyardConnection) here = NULL;
+  g_autoptr (LanyardWizardDraft) draft = NULL;
+
+  lanyard_connection_set_name (there, "acme");
+  lanyard_connection_set_label (there, "Acme");
+  lanyard_connection_set_field (there, "workspace", "acme-eng");
+  lanyard_connection_set_purposes (there, purposes);
+  lanyard_connection_set_scopes (there, given);
+  lanyard_connection_set_expires (there, "2027-06-01");
+
+  draft = lanyard_wizard_draft_new_for_set_up (manager, there);
+  here = lanyard_wizard_draft_dup_connection (draft);
+  assert_scopes (draft, "read:user:bitbucket read:snippet:bitbucket");
+  g_assert_cmpstr (lanyard_connection_get_name (here), ==, "acme");
+  g_assert_cmpstr (lanyard_connection_get_own_label (here), ==, "Acme");
+  g_assert_cmpstr (lanyard_connection_get_field (here, "workspace"), ==, "acme-eng");
+  g_assert_cmpstr (lanyard_connection_get_expires (here), ==, "2027-06-01");
+  g_assert_cmpstr (lanyard_connection_get_purposes (here)[0], ==, "identity");
+  g_assert_null (lanyard_wizard_draft_get_entry (draft));
+  g_assert_null (lanyard_wizard_draft_get_rotated (draft));
+  g_assert_false (lanyard_wizard_draft_get_dirty (draft));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -224,6 +255,8 @@ main (int   argc,
                    test_address_fills_other_methods);
   g_test_add_func ("/lanyard/wizard-draft/only-what-was-typed-can-be-lost", test_dirty);
   g_test_add_func ("/lanyard/wizard-draft/names-of-buttons-are-bold", test_bold_names);
+  g_test_add_func ("/lanyard/wizard-draft/set-up-is-taken-to-the-letter",
+                   test_set_up_is_taken_to_the_letter);
 
   return g_test_run ();
 }

@@ -17,11 +17,12 @@ struct _LanyardWizardDraft
   LanyardEntry        *entry;    /* (owned) (nullable) what gets another secret, or another method */
   const LanyardMethod *method;   /* (nullable) */
   const LanyardMethod *rotated;  /* (nullable) whose secret is made anew; `NULL` where none is */
+  const LanyardMethod *given;    /* (nullable) the method that `taken` is for */
 
   GPtrArray           *purposes; /* (owned) ids in the description's order, with a NULL at the end */
   GHashTable          *added;    /* (owned) scopes that were ticked besides what the purposes want */
   GHashTable          *left_out; /* (owned) scopes that the purposes want and that were unticked */
-  char               **taken;    /* (owned) (nullable) scopes of what is rotated, until one is ticked */
+  char               **taken;    /* (owned) (nullable) scopes that were given, until one is ticked */
   GHashTable          *fields;   /* (owned) id → value, of all methods */
   char                *expires;  /* (owned) (nullable) */
   char                *name;     /* (owned) (nullable) as long as it is only suggested */

@@ -101,7 +101,7 @@ lanyard_wizard_draft_take_purposes (LanyardWizardDraft  *self,
 }
 
 /* The same purposes and scopes to the letter, also where others would do as well: who
- * makes a secret anew wants nothing of it to change. */
+ * makes a secret anew, or gets a set-up, wants nothing of it to change. */
 void
 lanyard_wizard_draft_take_scopes (LanyardWizardDraft *self,
                                   LanyardConnection  *connection)
@@ -124,7 +124,8 @@ lanyard_wizard_draft_take_scopes (LanyardWizardDraft *self,
   if (scopes[0] == NULL)
     return;
 
-  note_differences (self, self->rotated, scopes);
+  note_differences (self, self->method, scopes);
+  self->given = self->method;
   self->taken = g_strdupv ((char **) scopes);
 }
 
@@ -224,7 +225,7 @@ lanyard_wizard_draft_dup_scopes (LanyardWizardDraft *self)
   g_return_val_if_fail (LANYARD_IS_WIZARD_DRAFT (self), NULL);
   g_return_val_if_fail (self->method != NULL, NULL);
 
-  if (self->taken != NULL && self->method == self->rotated)
+  if (self->taken != NULL && self->method == self->given)
     return g_strdupv (self->taken);
 
   g_hash_table_iter_init (&iter, self->added);
@@ -263,7 +264,7 @@ lanyard_wizard_draft_set_scopes (LanyardWizardDraft *self,
   g_return_if_fail (LANYARD_IS_WIZARD_DRAFT (self));
   g_return_if_fail (self->method != NULL);
 
-  if (self->method == self->rotated)
+  if (self->method == self->given)
     g_clear_pointer (&self->taken, g_strfreev);
   note_differences (self, self->method, scopes);
   lanyard_wizard_draft_emit_typed (self);

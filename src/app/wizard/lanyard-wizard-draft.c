@@ -108,20 +108,19 @@ lanyard_wizard_draft_new (LanyardManager  *manager,
   return self;
 }
 
-/* A draft with all of @entry but what its secret is for. */
+/* A draft with all of @connection but what its secret is for. */
 static LanyardWizardDraft *
-new_for_entry (LanyardManager      *manager,
-               LanyardEntry        *entry,
-               const LanyardMethod *method)
+new_for_connection (LanyardManager      *manager,
+                    LanyardProvider     *provider,
+                    LanyardConnection   *connection,
+                    const LanyardMethod *method)
 {
-  LanyardConnection *connection = lanyard_entry_get_connection (entry);
   LanyardWizardDraft *self;
   GHashTableIter iter;
   gpointer id;
   gpointer value;
 
-  self = lanyard_wizard_draft_new (manager, lanyard_entry_get_provider (entry));
-  self->entry = g_object_ref (entry);
+  self = lanyard_wizard_draft_new (manager, provider);
   self->method = method;
   self->name = g_strdup (lanyard_connection_get_name (connection));
   self->label = g_strdup (lanyard_connection_get_own_label (connection));
@@ -129,6 +128,47 @@ new_for_entry (LanyardManager      *manager,
   g_hash_table_iter_init (&iter, lanyard_connection_get_fields (connection));
   while (g_hash_table_iter_next (&iter, &id, &value))
     g_hash_table_insert (self->fields, g_strdup (id), g_strdup (value));
+
+  return self;
+}
+
+static LanyardWizardDraft *
+new_for_entry (LanyardManager      *manager,
+               LanyardEntry        *entry,
+               const LanyardMethod *method)
+{
+  LanyardWizardDraft *self = new_for_connection (manager, lanyard_entry_get_provider (entry),
+                                                 lanyard_entry_get_connection (entry), method);
+
+  self->entry = g_object_ref (entry);
+
+  return self;
+}
+
+/**
+ * lanyard_wizard_draft_new_for_set_up:
+ * @manager: where it will be saved
+ * @connection: of a set-up; its provider and method must be known
+ *
+ * Returns: (transfer full): a draft of a new connection that has all of @connection
+ */
+LanyardWizardDraft *
+lanyard_wizard_draft_new_for_set_up (LanyardManager    *manager,
+                                     LanyardConnection *connection)
+{
+  LanyardProvider *provider;
+  const LanyardMethod *method;
+  LanyardWizardDraft *self;
+
+  provider = lanyard_provider_list_find (lanyard_manager_get_providers (manager),
+                                         lanyard_connection_get_provider (connection));
+  g_return_val_if_fail (provider != NULL, NULL);
+  method = lanyard_provider_find_method (provider, lanyard_connection_get_method (connection));
+  g_return_val_if_fail (method != NULL, NULL);
+
+  self = new_for_connection (manager, provider, connection, method);
+  self->expires = g_strdup (lanyard_connection_get_expires (connection));
+  lanyard_wizard_draft_take_scopes (self, connection);
 
   return self;
 }

@@ -22,6 +22,8 @@ G_DECLARE_FINAL_TYPE (LanyardWizardDraft, lanyard_wizard_draft, LANYARD, WIZARD_
 
 LanyardWizardDraft  *lanyard_wizard_draft_new              (LanyardManager      *manager,
                                                             LanyardProvider     *provider) G_GNUC_WARN_UNUSED_RESULT;
+LanyardWizardDraft  *lanyard_wizard_draft_new_for_set_up   (LanyardManager      *manager,
+                                                            LanyardConnection   *connection) G_GNUC_WARN_UNUSED_RESULT;
 LanyardWizardDraft  *lanyard_wizard_draft_new_for_move     (LanyardManager      *manager,
                                                             LanyardEntry        *entry,
                                                             const LanyardMethod *method) G_GNUC_WARN_UNUSED_RESULT;

@@ -50,6 +50,14 @@ struct _LanyardWizard
 
 G_DEFINE_FINAL_TYPE (LanyardWizard, lanyard_wizard, ADW_TYPE_WINDOW)
 
+enum
+{
+  SAVED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 static void
 update_dots (LanyardWizard *self)
 {
@@ -272,6 +280,7 @@ saved_cb (LanyardWizard *self,
   lanyard_wizard_done_show (LANYARD_WIZARD_DONE (self->pages[DONE]), entry,
                             lanyard_wizard_draft_get_rotated (self->draft));
   show_page (self, DONE, NULL);
+  g_signal_emit (self, signals[SAVED], 0, entry);
 }
 
 static gboolean
@@ -314,6 +323,10 @@ lanyard_wizard_class_init (LanyardWizardClass *klass)
   object_class->dispose = lanyard_wizard_dispose;
 
   window_class->close_request = lanyard_wizard_close_request;
+
+  signals[SAVED] =
+    g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, LANYARD_TYPE_ENTRY);
 
   gtk_widget_class_install_action (widget_class, "wizard.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "wizard.next", NULL, next_action);
@@ -457,6 +470,38 @@ lanyard_wizard_new_for_provider (LanyardManager *manager,
   title = g_strdup_printf (_("Connect %s"), lanyard_provider_get_name (provider));
   self = create (draft, title, parent);
   show_page (self, 0, NULL);
+
+  return GTK_WINDOW (self);
+}
+
+/**
+ * lanyard_wizard_new_for_set_up:
+ * @manager: where the connection is saved
+ * @connection: what somebody else set up; its provider and method must be known
+ * @parent: the window that asks
+ *
+ * What the connection is for is known, so it starts with making its secret.
+ *
+ * Returns: (transfer none): a wizard that is not shown yet
+ */
+GtkWindow *
+lanyard_wizard_new_for_set_up (LanyardManager    *manager,
+                               LanyardConnection *connection,
+                               GtkWindow         *parent)
+{
+  g_autoptr (LanyardWizardDraft) draft = NULL;
+  g_autofree char *title = NULL;
+  LanyardWizard *self;
+
+  g_return_val_if_fail (LANYARD_IS_MANAGER (manager), NULL);
+  g_return_val_if_fail (LANYARD_IS_CONNECTION (connection), NULL);
+
+  draft = lanyard_wizard_draft_new_for_set_up (manager, connection);
+  /* Translators: %s is the name of a connection. */
+  title = g_strdup_printf (_("Secret of “%s”"), lanyard_connection_get_name (connection));
+  self = create (draft, title, parent);
+  self->first = MAKE;
+  show_page (self, MAKE, NULL);
 
   return GTK_WINDOW (self);
 }

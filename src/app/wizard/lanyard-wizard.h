@@ -15,13 +15,17 @@ G_BEGIN_DECLS
 /**
  * LanyardWizard:
  *
- * Leads a person through making a credential, one page per question.
+ * Leads a person through making a credential, one page per question. Emits `saved` with
+ * the [class@Entry] when there is a connection.
  */
 G_DECLARE_FINAL_TYPE (LanyardWizard, lanyard_wizard, LANYARD, WIZARD, AdwWindow)
 
 GtkWindow *lanyard_wizard_new_for_provider (LanyardManager *manager,
                                             const char     *provider_id,
                                             GtkWindow      *parent);
+GtkWindow *lanyard_wizard_new_for_set_up   (LanyardManager    *manager,
+                                            LanyardConnection *connection,
+                                            GtkWindow         *parent);
 GtkWindow *lanyard_wizard_new_for_move     (LanyardManager *manager,
                                             LanyardEntry   *entry,
                                             const char     *method_id,

@@ -206,6 +206,31 @@ lanyard_set_up_dup_text (LanyardManager *manager,
   return lanyard_set_up_file_write (connections, manager->providers, personal);
 }
 
+/**
+ * lanyard_set_up_count:
+ *
+ * Returns: how many connections lanyard_set_up_dup_text() writes down
+ */
+guint
+lanyard_set_up_count (LanyardManager *manager)
+{
+  GListModel *entries = NULL;
+  guint count = 0;
+
+  g_return_val_if_fail (LANYARD_IS_MANAGER (manager), 0);
+
+  entries = lanyard_manager_get_entries (manager);
+  for (guint i = 0; i < g_list_model_get_n_items (entries); i++)
+    {
+      g_autoptr (LanyardEntry) entry = g_list_model_get_item (entries, i);
+
+      if (!lanyard_entry_get_session_only (entry))
+        count++;
+    }
+
+  return count;
+}
+
 /* Whether the two lead to the same place in the same way. What is about a person is
  * compared only if the set-up says it. */
 static gboolean
@@ -368,40 +393,4 @@ lanyard_set_up_read (LanyardManager  *manager,
     }
 
   return G_LIST_MODEL (g_steal_pointer (&items));
-}
-
-/**
- * lanyard_set_up_save:
- * @path: where the person wants it
- * @text: the set-up
- * @replace: whether a file that stands there may go
- * @error: return location for an error; `G_IO_ERROR_EXISTS` if one stands there
- *
- * Writes the file with the usual rights, since others shall read it. A file that stands
- * there stays whole if this fails.
- */
-gboolean
-lanyard_set_up_save (const char  *path,
-                     const char  *text,
-                     gboolean     replace,
-                     GError     **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileOutputStream) stream = NULL;
-
-  if (replace)
-    return g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE,
-                                    NULL, NULL, error);
-
-  stream = g_file_create (file, G_FILE_CREATE_NONE, NULL, error);
-  if (stream == NULL)
-    return FALSE;
-
-  if (g_output_stream_write_all (G_OUTPUT_STREAM (stream), text, strlen (text), NULL, NULL, error) &&
-      g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error))
-    return TRUE;
-
-  g_file_delete (file, NULL, NULL);
-
-  return FALSE;
 }

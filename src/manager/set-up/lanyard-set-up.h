@@ -38,10 +38,34 @@ GListModel        *lanyard_set_up_read                (LanyardManager   *manager
                                                        gsize             length,
                                                        GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
+guint              lanyard_set_up_count               (LanyardManager   *manager);
+
+/* The other way: what is in the file, checked whole before anything is taken of it. */
+char              *lanyard_set_up_read_file           (const char       *path,
+                                                       gsize            *length,
+                                                       GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+void               lanyard_set_up_load_async          (LanyardManager   *manager,
+                                                       const char       *path,
+                                                       GCancellable     *cancellable,
+                                                       GAsyncReadyCallback callback,
+                                                       gpointer          user_data);
+GListModel        *lanyard_set_up_load_finish         (LanyardManager   *manager,
+                                                       GAsyncResult     *result,
+                                                       GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Files are the person's: what stands there is replaced only if that was asked. */
 gboolean           lanyard_set_up_save                (const char       *path,
                                                        const char       *text,
                                                        gboolean          replace,
+                                                       GError          **error);
+void               lanyard_set_up_save_async          (LanyardManager   *manager,
+                                                       const char       *path,
+                                                       gboolean          personal,
+                                                       GCancellable     *cancellable,
+                                                       GAsyncReadyCallback callback,
+                                                       gpointer          user_data);
+gboolean           lanyard_set_up_save_finish         (LanyardManager   *manager,
+                                                       GAsyncResult     *result,
                                                        GError          **error);
 
 G_END_DECLS
