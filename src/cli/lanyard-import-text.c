@@ -90,6 +90,7 @@ lanyard_import_text_change (LanyardImportChange *change)
 {
   GPtrArray *lines = lanyard_import_change_get_lines (change);
   g_autofree char *path = lanyard_output_tidy (lanyard_import_change_get_path (change));
+  g_autofree char *left = lanyard_import_change_dup_left_words (change);
 
   lanyard_output_words ("\n%s", path);
   for (guint i = 0; lines != NULL && i < lines->len; i++)
@@ -101,11 +102,8 @@ lanyard_import_text_change (LanyardImportChange *change)
       lanyard_output_words ("%c%s", mark != '\0' ? mark : ' ', tidy);
     }
 
-  if (lanyard_import_change_get_left (change) > 0)
-    lanyard_output_words (ngettext ("In %u place the secret can only be taken out by hand.",
-                                    "In %u places the secret can only be taken out by hand.",
-                                    lanyard_import_change_get_left (change)),
-                          lanyard_import_change_get_left (change));
+  if (left != NULL)
+    lanyard_output_words ("%s", left);
 }
 
 static void

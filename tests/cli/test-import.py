@@ -188,6 +188,47 @@ def test_mcp_client_is_found_and_started_through_exec(case):
     equal(done.stdout, f'-y bitbucket-mcp {secret}')
 
 
+def test_container_gets_its_variable_from_exec(case):
+    secret = case.double.secrets['good']
+    path = home(case, '.cursor/mcp.json', json.dumps({'mcpServers': {'bitbucket': {
+        'command': 'docker',
+        'args': ['run', '-i', '-e', 'BITBUCKET_EMAIL=jane@acme.example',
+                 '-e', f'BITBUCKET_API_TOKEN={secret}', 'image']}}}))
+    found = json_of(case, str(path))['strays']
+    equal(found[0]['fields'], {'email': 'jane@acme.example'})
+    equal(found[0]['places'][0]['name'], 'BITBUCKET_API_TOKEN')
+    imported(case, str(path), '--yes', '--replace', '--name', 'acme')
+    server = json.loads(path.read_text())['mcpServers']['bitbucket']
+    lacks(path.read_text(), secret)
+    docker = case.folder / 'bin' / 'docker'
+    docker.parent.mkdir()
+    docker.write_text('#!/bin/sh\nprintf "%s %s" "$*" "$BITBUCKET_API_TOKEN"\n')
+    docker.chmod(0o755)
+    done = subprocess.run([server['command'], *server['args']], capture_output=True, text=True,
+                          check=True,
+                          env={**case.env, 'PATH': f'{docker.parent}:{case.env["PATH"]}'})
+    equal(done.stdout, 'run -i -e BITBUCKET_EMAIL=jane@acme.example -e BITBUCKET_API_TOKEN image '
+                       + secret)
+
+
+def test_what_exec_cannot_give_is_told_and_stays(case):
+    secret = case.double.secrets['good']
+    pair = base64.b64encode(f'jane@acme.example:{secret}'.encode()).decode()
+    for server, words in (({'url': 'https://mcp.example', 'headers':
+                            {'Authorization': f'Basic {pair}'}}, 'remote server'),
+                          ({'command': 'npx', 'args': ['server', '--token', secret]}, 'argument')):
+        path = home(case, 'mcp.json', json.dumps({'mcpServers': {'bitbucket': server}}))
+        before = path.read_text()
+        out, err = imported(case, str(path), '--yes', '--replace', '--set',
+                            'email=jane@acme.example')
+        lacks(out + err, pair)
+        contains(err, words)
+        contains(err, 'by hand')
+        lacks(err, 'Changed')
+        equal(path.read_text(), before)
+    equal(len(case.names()), 1)
+
+
 def test_backup_is_private_and_can_be_forgotten(case):
     path = good_env(case)
     before = path.read_text()

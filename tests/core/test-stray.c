@@ -2,124 +2,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "lanyard-stray-list.h"
+#include "stray-fixture.h"
 
 #include <string.h>
 
 #include "lanyard-method.h"
-#include "lanyard-provider-list.h"
-#include "lanyard-stray-mend.h"
 #include "lanyard-stray-readers.h"
 
-/* None of these is or was a real token. */
-#define API_TOKEN "ATATT3xFfGF0-made_up-for=1A2B3C4D"
-#define ACCESS_TOKEN "ATCTT3xFfGN0-made_up-for=1A2B3C4D"
 #define APP_PASSWORD "ATBBmadeUpForThisTest"
 #define SERVER_TOKEN "BBDC-madeUpForThisTest0123456789"
-
-typedef struct
-{
-  LanyardProviderList *providers;
-  LanyardStrayNames   *names;
-  GPtrArray           *strays;
-} Fixture;
-
-static void
-set_up (Fixture       *self,
-        gconstpointer  data)
-{
-  self->providers = lanyard_provider_list_new ();
-  self->names = lanyard_stray_names_new (lanyard_provider_list_get_all (self->providers));
-  self->strays = g_ptr_array_new_with_free_func (g_object_unref);
-}
-
-static void
-tear_down (Fixture       *self,
-           gconstpointer  data)
-{
-  g_ptr_array_unref (self->strays);
-  lanyard_stray_names_free (self->names);
-  g_object_unref (self->providers);
-}
-
-static void
-look (Fixture            *self,
-      LanyardStraySource  source,
-      const char         *path,
-      const char         *text)
-{
-  g_autoptr (LanyardStrayScan) scan = NULL;
-  g_autoptr (GError) error = NULL;
-
-  scan = lanyard_stray_scan_new (self->names, source, path, text, strlen (text));
-  lanyard_stray_scan_read (scan, &error);
-  g_assert_no_error (error);
-  lanyard_stray_list_take (self->strays, scan);
-}
-
-static LanyardStray *
-get (Fixture *self,
-     guint    index)
-{
-  g_assert_cmpuint (index, <, self->strays->len);
-
-  return g_ptr_array_index (self->strays, index);
-}
-
-static void
-assert_stray (LanyardStray *stray,
-              const char   *secret,
-              const char   *method,
-              guint         line)
-{
-  LanyardStrayPlace *place = g_ptr_array_index (lanyard_stray_get_places (stray), 0);
-
-  g_assert_cmpstr (lanyard_secret_peek (lanyard_stray_get_secret (stray)), ==, secret);
-  g_assert_nonnull (lanyard_stray_get_method (stray));
-  g_assert_cmpstr (lanyard_stray_get_method (stray)->id, ==, method);
-  g_assert_cmpuint (place->line, ==, line);
-}
-
-static void
-assert_field (LanyardStray *stray,
-              const char   *id,
-              const char   *value)
-{
-  g_assert_cmpstr (g_hash_table_lookup (lanyard_stray_get_fields (stray), id), ==, value);
-}
-
-static void
-assert_mended (Fixture            *self,
-               LanyardStraySource  source,
-               const char         *path,
-               const char         *text,
-               const char         *secret,
-               const char         *method,
-               const char         *expected)
-{
-  const char * const invocation[] = { "lanyard", NULL };
-  LanyardProvider *provider = lanyard_provider_list_find (self->providers, "bitbucket");
-  g_autoptr (LanyardSecret) gone = lanyard_secret_new (secret, -1);
-  g_autoptr (LanyardSecret) mended = NULL;
-  g_autoptr (LanyardStrayScan) scan = NULL;
-  g_autoptr (GError) error = NULL;
-  LanyardStrayRemedy remedy = {
-    .secret = gone,
-    .connection = "acme",
-    .provider = provider,
-    .method = lanyard_provider_find_method (provider, method),
-    .invocation = invocation,
-  };
-  guint left = 99;
-
-  scan = lanyard_stray_scan_new (self->names, source, path, text, strlen (text));
-  lanyard_stray_scan_read (scan, &error);
-  g_assert_no_error (error);
-  mended = lanyard_stray_mend (scan, &remedy, &left);
-  g_assert_cmpstr (mended != NULL ? lanyard_secret_peek (mended) : NULL, ==, expected);
-  if (expected != NULL)
-    g_assert_cmpuint (left, ==, 0);
-}
 
 static void
 test_dotenv_tells_what_belongs_together (Fixture       *self,
@@ -130,7 +21,7 @@ test_dotenv_tells_what_belongs_together (Fixture       *self,
         "AWS_SECRET=whatever-it-is\n"
         "BITBUCKET_USERNAME=jane@acme.example\n"
         "export BITBUCKET_APP_PASSWORD='" API_TOKEN "' # mine\n"
-        "BITBUCKET_WORKSPACE=\"acme-eng\"\r\n");
+                                                    "BITBUCKET_WORKSPACE=\"acme-eng\"\r\n");
   g_assert_cmpuint (self->strays->len, ==, 1);
   assert_stray (get (self, 0), API_TOKEN, "api-token", 4);
   assert_field (get (self, 0), "email", "jane@acme.example");
@@ -143,7 +34,7 @@ test_access_token_belongs_where_its_fields_say (Fixture       *self,
 {
   look (self, LANYARD_STRAY_VARIABLES, "/x/.env",
         "BITBUCKET_ACCESS_TOKEN=" ACCESS_TOKEN "\nBITBUCKET_WORKSPACE=acme\n"
-        "BITBUCKET_REPO_SLUG=sandbox\n");
+                                               "BITBUCKET_REPO_SLUG=sandbox\n");
   assert_stray (get (self, 0), ACCESS_TOKEN, "repository-token", 1);
   assert_field (get (self, 0), "repository", "sandbox");
 
@@ -250,7 +141,7 @@ test_netrc (Fixture       *self,
     "# mine\n"
     "machine example.com login x password \"no \\\"matter\"\n"
     "machine api.bitbucket.org\n  login jane@acme.example\n  password \"" API_TOKEN "\"\n"
-    "default login anonymous password guest\n";
+                                                                                    "default login anonymous password guest\n";
 
   look (self, LANYARD_STRAY_NETRC, "/x/.netrc", text);
   g_assert_cmpuint (self->strays->len, ==, 1);
@@ -267,7 +158,7 @@ test_netrc_keeps_macros (Fixture       *self,
 {
   assert_mended (self, LANYARD_STRAY_NETRC, "/x/.netrc",
                  "machine bitbucket.org login x password " ACCESS_TOKEN " macdef init\n"
-                 "password fake\n\nmachine b login c password d\n",
+                                                                        "password fake\n\nmachine b login c password d\n",
                  ACCESS_TOKEN, "repository-token",
                  "machine bitbucket.org login x  macdef init\n"
                  "password fake\n\nmachine b login c password d\n");
@@ -280,7 +171,7 @@ test_git_credentials (Fixture       *self,
   static const char text[] =
     "https://jane:pw@github.com\n"
     "https://jane%40acme.example:" APP_PASSWORD "@bitbucket.org/acme/sandbox.git\n"
-    "https://x:y@gitlab.com\n";
+                                                "https://x:y@gitlab.com\n";
 
   look (self, LANYARD_STRAY_GIT_CREDENTIALS, "/x/.git-credentials", text);
   g_assert_cmpuint (self->strays->len, ==, 1);
@@ -298,8 +189,8 @@ test_git_config (Fixture       *self,
     "[core]\n\tbare = false\n"
     "[remote \"origin\"]\n"
     "\turl = https://x-token-auth:" ACCESS_TOKEN "@bitbucket.org/acme/sandbox.git\n"
-    "[url \"https://x-token-auth:" ACCESS_TOKEN "@bitbucket.org/\"]\n"
-    "\tinsteadOf = https://bitbucket.org/\n";
+                                                 "[url \"https://x-token-auth:" ACCESS_TOKEN "@bitbucket.org/\"]\n"
+                                                                                             "\tinsteadOf = https://bitbucket.org/\n";
 
   look (self, LANYARD_STRAY_GIT_CONFIG, "/x/.git/config", text);
   g_assert_cmpuint (self->strays->len, ==, 1);
@@ -394,7 +285,7 @@ test_any_text_can_be_read_and_mended (Fixture       *self,
       g_autoptr (LanyardSecret) mended = NULL;
       g_autoptr (GPtrArray) strays = g_ptr_array_new_with_free_func (g_object_unref);
       LanyardStraySource source = 1 + round % (LANYARD_N_STRAY_SOURCES - 1);
-      guint left = 0;
+      LanyardStrayRest rest = { 0 };
 
       for (int i = g_test_rand_int_range (1, 40); i > 0; i--)
         g_string_append (text, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
@@ -404,8 +295,8 @@ test_any_text_can_be_read_and_mended (Fixture       *self,
         continue;
 
       lanyard_stray_list_take (strays, scan);
-      mended = lanyard_stray_mend (scan, &remedy, &left);
-      if (mended == NULL || left > 0)
+      mended = lanyard_stray_mend (scan, &remedy, &rest);
+      if (mended == NULL || rest.count > 0)
         continue;
 
       /* What was mended has nothing left to mend. */
@@ -414,7 +305,7 @@ test_any_text_can_be_read_and_mended (Fixture       *self,
                                       lanyard_secret_get_length (mended));
       if (lanyard_stray_scan_read (again, NULL))
         {
-          g_autoptr (LanyardSecret) twice = lanyard_stray_mend (again, &remedy, &left);
+          g_autoptr (LanyardSecret) twice = lanyard_stray_mend (again, &remedy, &rest);
 
           if (twice != NULL)
             g_test_message ("%d: %s\n---\n%s", source, text->str, lanyard_secret_peek (mended));

@@ -103,16 +103,13 @@ read_header (LanyardStrayScan *scan,
   if (header == NULL || header >= end)
     return;
 
-  while (header < end && lanyard_stray_is_blank (*header))
-    header++;
   quote = memchr (header, '"', end - header);
   if (quote != NULL)
     end = quote;
 
   lanyard_stray_scan_begin (scan, holder);
   lanyard_stray_scan_place (scan,
-                            lanyard_stray_scan_add (scan, LANYARD_STRAY_HEADER, NULL, header,
-                                                    end - header),
+                            lanyard_stray_read_header (scan, "Authorization", header, end),
                             LANYARD_STRAY_HOLD_LINES, line, next);
 
   quote = holder != NULL ? strchr (holder, '"') : NULL;

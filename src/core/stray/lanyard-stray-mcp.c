@@ -2,119 +2,53 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Configurations of MCP clients: whatever starts a command with an environment of its
- * own, wherever it stands, since each client keeps its servers elsewhere. */
+/* Configurations of MCP clients: secrets in the environment, in the arguments and in the
+ * headers of servers. */
+
+#include "lanyard-stray-readers.h"
 
 #include <string.h>
 
 #include "lanyard-jsonc-node.h"
-#include "lanyard-jsonc.h"
-#include "lanyard-secret.h"
-#include "lanyard-stray-mend.h"
-#include "lanyard-stray-readers.h"
-#include "lanyard-stray-sorter.h"
+#include "lanyard-stray-server.h"
 #include "lanyard-toml-node.h"
-#include "lanyard-toml.h"
 
-/* No client has its servers deeper. */
-#define MAX_DEPTH 8
+#define AUTHORIZATION "Authorization"
+#define BLANKS " \t\r\n"
 
-/* A server: where it stands, and what it is. */
+/* No argument with a token in it is longer. */
+#define MAX_WORD 4096
+
+/* A text, where its values stand. */
 typedef struct
 {
-  GPtrArray  *path;   /* (owned) (element-type utf8) from the outermost member inwards */
-  JsonObject *object; /* (not owned) of the model */
-} Server;
+  LanyardStrayScan    *scan;
+  LanyardJsoncNode    *root;     /* (not owned) (nullable) of JSON */
+  LanyardTomlDocument *document; /* (not owned) (nullable) of TOML */
+} Reader;
 
-static void
-server_free (gpointer data)
+static const LanyardJsoncMember *
+find_member (const LanyardJsoncNode *node,
+             const char             *name)
 {
-  Server *server = data;
+  const LanyardJsoncMember *found = NULL;
 
-  g_ptr_array_unref (server->path);
-  g_free (server);
-}
-
-static gboolean
-is_toml (LanyardStrayScan *scan)
-{
-  return scan->path != NULL && g_str_has_suffix (scan->path, ".toml");
-}
-
-static JsonNode *
-read_model (LanyardStrayScan  *scan,
-            const char        *text,
-            GError           **error)
-{
-  return is_toml (scan) ? lanyard_toml_read (text, error) : lanyard_jsonc_read (text, error);
-}
-
-static JsonObject *
-get_object (JsonObject *object,
-            const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-}
-
-static const char *
-get_text (JsonNode *node)
-{
-  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING
-           ? json_node_get_string (node) : NULL;
-}
-
-static GPtrArray *
-dup_path (GPtrArray  *path,
-          const char *name)
-{
-  GPtrArray *longer = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < path->len; i++)
-    g_ptr_array_add (longer, g_strdup (g_ptr_array_index (path, i)));
-  g_ptr_array_add (longer, g_strdup (name));
-
-  return longer;
-}
-
-static void
-find_servers (JsonObject *object,
-              GPtrArray  *path,
-              GPtrArray  *servers)
-{
-  g_autoptr (GList) names = json_object_get_members (object);
-
-  if (get_object (object, "env") != NULL || get_object (object, "headers") != NULL)
+  if (node->type == LANYARD_JSONC_ARRAY)
     {
-      Server *server = g_new0 (Server, 1);
+      guint64 index = g_ascii_strtoull (name, NULL, 10);
 
-      server->path = g_ptr_array_ref (path);
-      server->object = object;
-      g_ptr_array_add (servers, server);
-      return;
+      return index < node->members->len ? g_ptr_array_index (node->members, index) : NULL;
     }
 
-  for (GList *l = path->len < MAX_DEPTH ? names : NULL; l != NULL; l = l->next)
+  for (guint i = 0; node->type == LANYARD_JSONC_OBJECT && i < node->members->len; i++)
     {
-      JsonObject *inner = get_object (object, l->data);
-      g_autoptr (GPtrArray) inner_path = dup_path (path, l->data);
+      const LanyardJsoncMember *member = g_ptr_array_index (node->members, i);
 
-      if (inner != NULL)
-        find_servers (inner, inner_path, servers);
+      if (g_strcmp0 (member->name, name) == 0)
+        found = member;
     }
-}
 
-static GPtrArray *
-dup_servers (JsonNode *model)
-{
-  GPtrArray *servers = g_ptr_array_new_with_free_func (server_free);
-  g_autoptr (GPtrArray) path = g_ptr_array_new_with_free_func (g_free);
-
-  if (JSON_NODE_HOLDS_OBJECT (model))
-    find_servers (json_node_get_object (model), path, servers);
-
-  return servers;
+  return found;
 }
 
 static const LanyardJsoncNode *
@@ -123,17 +57,9 @@ find_json (const LanyardJsoncNode *node,
 {
   for (guint i = 0; node != NULL && i < path->len; i++)
     {
-      const LanyardJsoncNode *inner = NULL;
+      const LanyardJsoncMember *member = find_member (node, g_ptr_array_index (path, i));
 
-      for (guint j = 0; node->type == LANYARD_JSONC_OBJECT && j < node->members->len; j++)
-        {
-          const LanyardJsoncMember *member = g_ptr_array_index (node->members, j);
-
-          if (g_strcmp0 (member->name, g_ptr_array_index (path, i)) == 0)
-            inner = member->value;
-        }
-
-      node = inner;
+      node = member != NULL ? member->value : NULL;
     }
 
   return node;
@@ -161,48 +87,230 @@ find_toml (const LanyardTomlDocument *document,
   return best;
 }
 
-static void
-place (LanyardStrayScan          *scan,
-       LanyardStrayItem          *item,
-       const LanyardJsoncNode    *root,
-       const LanyardTomlDocument *document,
-       GPtrArray                 *path)
+/* Where in the text a value stands; at least what it is in. */
+static gboolean
+find (Reader      *self,
+      GPtrArray   *path,
+      const char **start,
+      const char **end)
 {
-  const LanyardJsoncNode *node = root != NULL ? find_json (root, path) : NULL;
-  const LanyardTomlLine *line = document != NULL ? find_toml (document, path) : NULL;
+  const char *text = self->scan->text;
+  const LanyardJsoncNode *node = self->root != NULL ? find_json (self->root, path) : NULL;
+  const LanyardTomlLine *line = self->document != NULL ? find_toml (self->document, path) : NULL;
 
-  if (node != NULL)
-    lanyard_stray_scan_place (scan, item, LANYARD_STRAY_HOLD_NONE, scan->text + node->start,
-                              scan->text + node->end);
-  else if (line != NULL)
-    lanyard_stray_scan_place (scan, item, LANYARD_STRAY_HOLD_NONE, scan->text + line->value_start,
-                              scan->text + line->value_end);
+  if (node == NULL && line == NULL)
+    return FALSE;
+
+  *start = text + (node != NULL ? node->start : line->value_start);
+  *end = text + (node != NULL ? node->end : line->value_end);
+
+  return TRUE;
+}
+
+/* A user and a password in an address, where it stands as it is. */
+static void
+read_address (Reader     *self,
+              const char *value,
+              GPtrArray  *path)
+{
+  const char *start, *end, *found;
+
+  if (strstr (value, "://") == NULL || !find (self, path, &start, &end))
+    return;
+
+  found = g_strstr_len (start, end - start, value);
+  if (found != NULL)
+    (void) lanyard_stray_read_address (self->scan, found, found + strlen (value));
+}
+
+/* Any token in what is more than that, such as the words of a shell. */
+static void
+read_tokens (Reader     *self,
+             const char *name,
+             const char *value)
+{
+  g_auto (GStrv) words = strlen (value) <= MAX_WORD ? g_strsplit_set (value, BLANKS "\"';,&|@:?#()[]{}<>", -1)
+                                                     : NULL;
+
+  for (char **word = words; word != NULL && *word != NULL; word++)
+    {
+      for (const char *c = *word; *c != '\0'; c++)
+        if ((c == *word || !g_ascii_isalnum (c[-1])) &&
+            lanyard_stray_names_find_prefix (self->scan->names, c) != NULL)
+          {
+            (void) lanyard_stray_scan_add (self->scan, LANYARD_STRAY_PASSWORD, name, c, -1);
+            break;
+          }
+      lanyard_secret_wipe (*word, strlen (*word));
+    }
+}
+
+static guint
+count_items (Reader *self)
+{
+  LanyardStrayGroup *group = g_ptr_array_index (self->scan->groups, self->scan->current);
+
+  return group->items->len;
+}
+
+/* One value, whatever may be in it. */
+static void
+read_value (Reader     *self,
+            const char *name,
+            const char *value,
+            GPtrArray  *path)
+{
+  guint before = count_items (self);
+  const char *colon = strchr (value, ':');
+
+  if (colon != NULL &&
+      g_ascii_strncasecmp (value, AUTHORIZATION ":", strlen (AUTHORIZATION ":")) == 0)
+    lanyard_stray_read_header (self->scan, AUTHORIZATION, colon + 1, value + strlen (value));
+  else if (strpbrk (value, BLANKS) == NULL)
+    (void) lanyard_stray_scan_add (self->scan, LANYARD_STRAY_VARIABLE, name, value, -1);
+
+  if (count_items (self) == before)
+    read_address (self, value, path);
+  if (count_items (self) == before)
+    read_tokens (self, name, value);
+}
+
+/* What was read since, and where it stands. */
+static void
+place (Reader    *self,
+       guint      since,
+       guint      argument,
+       GPtrArray *path)
+{
+  LanyardStrayGroup *group = g_ptr_array_index (self->scan->groups, self->scan->current);
+  const char *start, *end;
+
+  for (guint i = since; i < group->items->len && find (self, path, &start, &end); i++)
+    {
+      LanyardStrayItem *item = g_ptr_array_index (group->items, i);
+
+      lanyard_stray_scan_place (self->scan, item, LANYARD_STRAY_HOLD_NONE, start, end);
+      item->argument = argument;
+    }
 }
 
 static void
-read_members (LanyardStrayScan          *scan,
-              Server                    *server,
-              const char                *part,
-              LanyardStrayRole           role,
-              const LanyardJsoncNode    *root,
-              const LanyardTomlDocument *document)
+read_members (Reader             *self,
+              LanyardStrayServer *server,
+              const char         *part,
+              gboolean            are_headers)
 {
-  JsonObject *object = get_object (server->object, part);
+  JsonObject *object = lanyard_stray_server_get_part (server, part);
   g_autoptr (GList) names = object != NULL ? json_object_get_members (object) : NULL;
-  g_autoptr (GPtrArray) part_path = dup_path (server->path, part);
 
   for (GList *l = names; l != NULL; l = l->next)
     {
-      const char *value = get_text (json_object_get_member (object, l->data));
-      g_autoptr (GPtrArray) path = dup_path (part_path, l->data);
+      JsonNode *node = json_object_get_member (object, l->data);
+      g_autoptr (GPtrArray) path = lanyard_stray_server_dup_path (server, part, l->data);
+      const char *value = NULL;
+      guint before = count_items (self);
 
-      /* One that the client looks up elsewhere is no secret; of headers, one authorizes. */
-      if (value == NULL || g_str_has_prefix (value, "${") ||
-          (role == LANYARD_STRAY_HEADER && g_ascii_strcasecmp (l->data, "Authorization") != 0))
+      if (json_node_get_value_type (node) != G_TYPE_STRING)
         continue;
 
-      place (scan, lanyard_stray_scan_add (scan, role, l->data, value, -1), root, document, path);
+      /* One that the client looks up elsewhere is no secret. */
+      value = json_node_get_string (node);
+      if (g_str_has_prefix (value, "${"))
+        continue;
+
+      if (are_headers)
+        lanyard_stray_read_header (self->scan, l->data, value, value + strlen (value));
+      else
+        read_value (self, l->data, value, path);
+      place (self, before, 0, path);
     }
+}
+
+/* The variable that is meant by an option which is called like one. */
+static char *
+dup_variable (Reader     *self,
+              const char *option,
+              gsize       length)
+{
+  g_autofree char *name = g_strndup (option, length);
+  g_autofree char *variable = g_ascii_strup (name + strspn (name, "-"), -1);
+
+  g_strdelimit (variable, "-", '_');
+
+  return lanyard_stray_names_find (self->scan->names, variable) != NULL
+           ? g_steal_pointer (&variable) : g_steal_pointer (&name);
+}
+
+static void
+read_words (Reader             *self,
+            LanyardStrayServer *server)
+{
+  g_autoptr (GPtrArray) words = lanyard_stray_server_dup_words (server);
+  const char *option = NULL;
+
+  for (guint i = 0; words != NULL && i < words->len; i++)
+    {
+      const char *word = g_ptr_array_index (words, i);
+      const char *assigned = word != NULL ? lanyard_stray_find_assigned (word) : NULL;
+      const char *equals = word != NULL ? strchr (word, '=') : NULL;
+      g_autofree char *number = g_strdup_printf ("%u", i);
+      g_autofree char *name = NULL;
+      g_autoptr (GPtrArray) path = lanyard_stray_server_dup_path (server, "args", number);
+      guint before = count_items (self);
+
+      if (assigned != NULL)
+        {
+          name = lanyard_stray_dup_assigned (word);
+          read_value (self, name, assigned, path);
+        }
+      else if (word != NULL && *word == '-' && equals != NULL)
+        {
+          name = dup_variable (self, word, equals - word);
+          read_value (self, name, equals + 1, path);
+        }
+      else if (word != NULL && *word != '-')
+        {
+          name = option != NULL ? dup_variable (self, option, strlen (option)) : NULL;
+          read_value (self, name, word, path);
+        }
+
+      place (self, before, i + 1, path);
+      option = word != NULL && *word == '-' && equals == NULL ? word : NULL;
+    }
+}
+
+/* Where a remote server is. */
+static void
+read_url (Reader             *self,
+          LanyardStrayServer *server)
+{
+  JsonNode *node = json_object_get_member (server->object, "url");
+  g_autoptr (GPtrArray) path = lanyard_stray_server_dup_path (server, "url", NULL);
+  guint before = count_items (self);
+  const char *url = NULL;
+
+  if (node == NULL || json_node_get_value_type (node) != G_TYPE_STRING)
+    return;
+
+  url = json_node_get_string (node);
+  read_address (self, url, path);
+  if (count_items (self) == before)
+    read_tokens (self, "url", url);
+  if (count_items (self) == before)
+    (void) lanyard_stray_scan_add (self->scan, LANYARD_STRAY_ADDRESS, NULL, url, -1);
+  place (self, before, 0, path);
+}
+
+static void
+read_server (Reader             *self,
+             LanyardStrayServer *server)
+{
+  lanyard_stray_scan_begin (self->scan, lanyard_stray_server_get_holder (server));
+  read_members (self, server, "env", FALSE);
+  read_members (self, server, "headers", TRUE);
+  read_members (self, server, "http_headers", TRUE);
+  read_words (self, server);
+  read_url (self, server);
 }
 
 gboolean
@@ -210,10 +318,11 @@ lanyard_stray_read_mcp (LanyardStrayScan  *scan,
                         GError           **error)
 {
   g_autofree char *display = scan->path != NULL ? g_filename_display_name (scan->path) : NULL;
-  g_autoptr (JsonNode) model = read_model (scan, scan->text, error);
+  g_autoptr (JsonNode) model = lanyard_stray_server_read_model (scan, error);
   g_autoptr (GPtrArray) servers = NULL;
   g_autoptr (LanyardJsoncNode) root = NULL;
   g_autoptr (LanyardTomlDocument) document = NULL;
+  Reader reader = { .scan = scan };
 
   if (model == NULL)
     {
@@ -221,193 +330,16 @@ lanyard_stray_read_mcp (LanyardStrayScan  *scan,
       return FALSE;
     }
 
-  if (is_toml (scan))
+  if (lanyard_stray_server_is_toml (scan))
     document = lanyard_toml_document_parse (scan->text, NULL);
   else
     lanyard_jsonc_node_parse (scan->text, &root, NULL);
 
-  servers = dup_servers (model);
+  reader.root = root;
+  reader.document = document;
+  servers = lanyard_stray_server_dup_all (model);
   for (guint i = 0; i < servers->len; i++)
-    {
-      Server *server = g_ptr_array_index (servers, i);
-      guint last = server->path->len;
-
-      lanyard_stray_scan_begin (scan,
-                                last > 0 ? g_ptr_array_index (server->path, last - 1) : NULL);
-      read_members (scan, server, "env", LANYARD_STRAY_VARIABLE, root, document);
-      read_members (scan, server, "headers", LANYARD_STRAY_HEADER, root, document);
-    }
+    read_server (&reader, g_ptr_array_index (servers, i));
 
   return TRUE;
-}
-
-/* Takes @text, and gives what became of it. */
-static char *
-edit (LanyardStrayScan *scan,
-      char             *text,
-      GPtrArray        *server,
-      const char       *part,
-      const char       *name,
-      JsonNode         *value)
-{
-  g_autoptr (GPtrArray) path = dup_path (server, part);
-  char *edited = NULL;
-
-  if (text == NULL)
-    return NULL;
-
-  if (name != NULL)
-    g_ptr_array_add (path, g_strdup (name));
-  g_ptr_array_add (path, NULL);
-
-  if (value == NULL)
-    edited = is_toml (scan)
-               ? lanyard_toml_remove (text, (const char * const *) path->pdata, NULL)
-               : lanyard_jsonc_remove (text, (const char * const *) path->pdata, NULL);
-  else
-    edited = is_toml (scan)
-               ? lanyard_toml_set (text, (const char * const *) path->pdata, value, NULL)
-               : lanyard_jsonc_set (text, (const char * const *) path->pdata, value, NULL);
-
-  lanyard_secret_wipe (text, strlen (text));
-  g_free (text);
-
-  return edited;
-}
-
-/* The words of `lanyard exec` before those that started the server so far. */
-static JsonNode *
-create_arguments (Server                   *server,
-                  const LanyardStrayRemedy *remedy,
-                  const LanyardProfile     *profile)
-{
-  JsonNode *old = json_object_get_member (server->object, "args");
-  JsonArray *words = json_array_new ();
-  JsonNode *node = NULL;
-
-  for (guint i = 1; remedy->invocation[i] != NULL; i++)
-    json_array_add_string_element (words, remedy->invocation[i]);
-  json_array_add_string_element (words, "exec");
-  json_array_add_string_element (words, remedy->connection);
-  json_array_add_string_element (words, "--profile");
-  json_array_add_string_element (words, profile->id);
-  json_array_add_string_element (words, "--");
-  json_array_add_string_element (words, get_text (json_object_get_member (server->object,
-                                                                          "command")));
-  for (guint i = 0; old != NULL && i < json_array_get_length (json_node_get_array (old)); i++)
-    json_array_add_element (words, json_array_dup_element (json_node_get_array (old), i));
-
-  node = json_node_alloc ();
-  json_node_init_array (node, words);
-  json_array_unref (words);
-
-  return node;
-}
-
-/* Whether we know how it is started, and so can start it ourselves. */
-static gboolean
-is_started (Server *server)
-{
-  JsonNode *words = json_object_get_member (server->object, "args");
-
-  return server->path->len > 0 &&
-         get_text (json_object_get_member (server->object, "command")) != NULL &&
-         (words == NULL || JSON_NODE_HOLDS_ARRAY (words));
-}
-
-/* The variables of the server that hold the secret, and how many other places do. */
-static GPtrArray *
-find_variables (LanyardStrayScan         *scan,
-                guint                     group,
-                const LanyardStrayRemedy *remedy,
-                guint                    *others)
-{
-  GPtrArray *variables = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) findings = NULL;
-
-  findings = lanyard_stray_sorter_find (scan->names, g_ptr_array_index (scan->groups, group));
-  for (guint i = 0; i < findings->len; i++)
-    {
-      const LanyardStrayFinding *finding = g_ptr_array_index (findings, i);
-
-      if (!lanyard_secret_equal (finding->secret, remedy->secret))
-        continue;
-
-      if (finding->item->role == LANYARD_STRAY_VARIABLE)
-        g_ptr_array_add (variables, g_strdup (finding->item->name));
-      else
-        *others += 1;
-    }
-
-  return variables;
-}
-
-static char *
-mend_server (LanyardStrayScan         *scan,
-             char                     *text,
-             Server                   *server,
-             GPtrArray                *variables,
-             const LanyardStrayRemedy *remedy,
-             const LanyardProfile     *profile)
-{
-  g_autoptr (JsonNode) command = json_node_new (JSON_NODE_VALUE);
-  g_autoptr (JsonNode) arguments = create_arguments (server, remedy, profile);
-  JsonObject *environment = get_object (server->object, "env");
-  gboolean all = json_object_get_size (environment) == variables->len;
-
-  json_node_set_string (command, remedy->invocation[0]);
-  if (all)
-    text = edit (scan, text, server->path, "env", NULL, NULL);
-  for (guint i = 0; !all && i < variables->len; i++)
-    text = edit (scan, text, server->path, "env", g_ptr_array_index (variables, i), NULL);
-  text = edit (scan, text, server->path, "command", NULL, command);
-
-  return edit (scan, text, server->path, "args", NULL, arguments);
-}
-
-LanyardSecret *
-lanyard_stray_mend_mcp (LanyardStrayScan         *scan,
-                        const LanyardStrayRemedy *remedy,
-                        guint                    *left)
-{
-  g_autoptr (JsonNode) model = read_model (scan, scan->text, NULL);
-  g_autoptr (GPtrArray) servers = NULL;
-  LanyardSecret *mended = NULL;
-  char *text = NULL;
-
-  *left = 0;
-  servers = model != NULL ? dup_servers (model) : g_ptr_array_new ();
-  for (guint i = 0; i < servers->len && i < scan->groups->len; i++)
-    {
-      Server *server = g_ptr_array_index (servers, i);
-      g_autoptr (GPtrArray) variables = find_variables (scan, i, remedy, left);
-      const LanyardProfile *profile = NULL;
-      char *next = NULL;
-
-      if (variables->len > 0 && is_started (server))
-        profile = lanyard_stray_names_find_profile (scan->names, remedy->provider, remedy->method,
-                                                    variables);
-      if (profile != NULL)
-        next = mend_server (scan, g_strdup (text != NULL ? text : scan->text), server, variables,
-                            remedy, profile);
-      if (next == NULL)
-        {
-          *left += variables->len;
-          continue;
-        }
-
-      if (text != NULL)
-        lanyard_secret_wipe (text, strlen (text));
-      g_free (text);
-      text = next;
-    }
-
-  if (text == NULL)
-    return NULL;
-
-  mended = lanyard_secret_new (text, strlen (text));
-  lanyard_secret_wipe (text, strlen (text));
-  g_free (text);
-
-  return mended;
 }

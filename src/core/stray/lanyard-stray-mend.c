@@ -9,8 +9,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "lanyard-profile.h"
 #include "lanyard-secret-buffer.h"
+#include "lanyard-stray-profile.h"
 #include "lanyard-stray-sorter.h"
 
 static char *
@@ -228,30 +228,29 @@ find_items (LanyardStrayScan         *scan,
 
 /* One profile that gives all of the variables, or else one that gives just this. */
 static const LanyardProfile *
-find_profile (LanyardStrayScan         *scan,
-              GPtrArray                *items,
-              const LanyardStrayItem   *item,
+find_profile (GPtrArray                *items,
+              LanyardStrayItem         *item,
               const LanyardStrayRemedy *remedy)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GPtrArray) named = g_ptr_array_new ();
   const LanyardProfile *profile;
 
   for (guint i = 0; i < items->len; i++)
     {
-      const LanyardStrayItem *other = g_ptr_array_index (items, i);
+      LanyardStrayItem *other = g_ptr_array_index (items, i);
 
       if (other->name != NULL)
-        g_ptr_array_add (names, other->name);
+        g_ptr_array_add (named, other);
     }
 
-  profile = lanyard_stray_names_find_profile (scan->names, remedy->provider, remedy->method, names);
+  profile = lanyard_stray_profile_find (remedy, named);
   if (profile != NULL || item->name == NULL)
     return profile;
 
-  g_ptr_array_set_size (names, 0);
-  g_ptr_array_add (names, item->name);
+  g_ptr_array_set_size (named, 0);
+  g_ptr_array_add (named, item);
 
-  return lanyard_stray_names_find_profile (scan->names, remedy->provider, remedy->method, names);
+  return lanyard_stray_profile_find (remedy, named);
 }
 
 static int
@@ -268,7 +267,7 @@ compare_places (gconstpointer a,
  * lanyard_stray_mend:
  * @scan: a text that was read
  * @remedy: what goes, and what comes
- * @left: (out): in how many places the secret is still there, because it cannot be
+ * @rest: (inout): to which is added where the secret is still there, because it cannot be
  *   replaced without understanding more of the text
  *
  * Returns: (transfer full) (nullable): the text without the secret, which may hold
@@ -277,30 +276,29 @@ compare_places (gconstpointer a,
 LanyardSecret *
 lanyard_stray_mend (LanyardStrayScan         *scan,
                     const LanyardStrayRemedy *remedy,
-                    guint                    *left)
+                    LanyardStrayRest         *rest)
 {
   g_autoptr (GPtrArray) items = NULL;
   g_autoptr (LanyardSecretBuffer) mended = NULL;
   gsize at = 0;
 
-  g_return_val_if_fail (scan != NULL && remedy != NULL && left != NULL, NULL);
+  g_return_val_if_fail (scan != NULL && remedy != NULL && rest != NULL, NULL);
 
-  *left = 0;
   if (scan->source == LANYARD_STRAY_MCP)
-    return lanyard_stray_mend_mcp (scan, remedy, left);
+    return lanyard_stray_mend_mcp (scan, remedy, rest);
 
   items = find_items (scan, remedy);
   g_ptr_array_sort (items, compare_places);
   mended = lanyard_secret_buffer_new ();
   for (guint i = 0; i < items->len; i++)
     {
-      const LanyardStrayItem *item = g_ptr_array_index (items, i);
-      const LanyardProfile *profile = find_profile (scan, items, item, remedy);
+      LanyardStrayItem *item = g_ptr_array_index (items, i);
+      const LanyardProfile *profile = find_profile (items, item, remedy);
       g_autofree char *replacement = dup_replacement (scan, item, profile, remedy);
 
       if (replacement == NULL || item->start < at)
         {
-          *left += 1;
+          rest->count += 1;
           continue;
         }
 

@@ -22,12 +22,31 @@ typedef struct
   const char * const   *invocation; /* how another program calls “lanyard” */
 } LanyardStrayRemedy;
 
+/* What is to be done by hand, and why. */
+typedef enum
+{
+  LANYARD_STRAY_REST_VARIABLE = 1 << 0, /* a server's, which no profile gives */
+  LANYARD_STRAY_REST_ARGUMENT = 1 << 1, /* a server's */
+  LANYARD_STRAY_REST_HEADER   = 1 << 2, /* which a client sends itself */
+} LanyardStrayRestKind;
+
+/**
+ * LanyardStrayRest:
+ * @count: in how many places a secret stays
+ * @kinds: of LanyardStrayRestKind
+ */
+typedef struct
+{
+  guint count;
+  guint kinds;
+} LanyardStrayRest;
+
 LanyardSecret *lanyard_stray_mend             (LanyardStrayScan          *scan,
                                                const LanyardStrayRemedy  *remedy,
-                                               guint                     *left) G_GNUC_WARN_UNUSED_RESULT;
+                                               LanyardStrayRest          *rest) G_GNUC_WARN_UNUSED_RESULT;
 LanyardSecret *lanyard_stray_mend_mcp         (LanyardStrayScan          *scan,
                                                const LanyardStrayRemedy  *remedy,
-                                               guint                     *left) G_GNUC_WARN_UNUSED_RESULT;
+                                               LanyardStrayRest          *rest) G_GNUC_WARN_UNUSED_RESULT;
 
 char          *lanyard_stray_dup_secret_words (const LanyardStrayRemedy  *remedy) G_GNUC_WARN_UNUSED_RESULT;
 char          *lanyard_stray_dup_exec_words   (const LanyardStrayRemedy  *remedy,

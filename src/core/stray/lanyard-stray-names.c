@@ -193,58 +193,24 @@ lanyard_stray_names_find_prefix (LanyardStrayNames *self,
   return NULL;
 }
 
-static gboolean
-gives_secret (const LanyardProfile *profile,
-              const LanyardMethod  *method,
-              const char           *name)
+/**
+ * lanyard_stray_names_has_reference:
+ * @value: a variable's value as it stands in a file
+ *
+ * Whether part of @value is looked up elsewhere.
+ */
+gboolean
+lanyard_stray_names_has_reference (const char *value)
 {
-  char **variables = g_hash_table_lookup (profile->variables, method->id);
-  gsize length = strlen (name);
+  static const char * const parts[] = { "$(", "${", "`", "{{", "://vault", NULL };
 
-  for (; variables != NULL && *variables != NULL; variables++)
-    if (strncmp (*variables, name, length) == 0 && (*variables)[length] == '=' &&
-        strstr (*variables, "{secret}") != NULL)
+  g_return_val_if_fail (value != NULL, TRUE);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (strstr (value, parts[i]) != NULL)
       return TRUE;
 
   return FALSE;
-}
-
-/**
- * lanyard_stray_names_find_profile:
- * @provider: a provider
- * @method: one of its methods
- * @names: (element-type utf8): variables
- *
- * Returns: (transfer none) (nullable): a profile that gives the secret under all
- *   of @names
- */
-const LanyardProfile *
-lanyard_stray_names_find_profile (LanyardStrayNames   *self,
-                                  LanyardProvider     *provider,
-                                  const LanyardMethod *method,
-                                  GPtrArray           *names)
-{
-  GPtrArray *profiles = NULL;
-  const LanyardProfile *found = NULL;
-
-  g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (LANYARD_IS_PROVIDER (provider), NULL);
-  g_return_val_if_fail (method != NULL, NULL);
-
-  profiles = lanyard_provider_get_profiles (provider);
-  for (guint i = 0; i < profiles->len; i++)
-    {
-      const LanyardProfile *profile = g_ptr_array_index (profiles, i);
-      gboolean all = names->len > 0;
-
-      for (guint j = 0; all && j < names->len; j++)
-        all = gives_secret (profile, method, g_ptr_array_index (names, j));
-
-      if (all && (found == NULL || profile->is_default))
-        found = profile;
-    }
-
-  return found;
 }
 
 /**
@@ -256,7 +222,6 @@ lanyard_stray_names_find_profile (LanyardStrayNames   *self,
 gboolean
 lanyard_stray_names_is_reference (const char *value)
 {
-  static const char * const parts[] = { "$(", "${", "`", "{{", "://vault", NULL };
   static const char * const beginnings[] = {
     "$", "op://", "keyring:", "env:", "file:", "vault:", "secret:", "!secret", "<", "(lanyard", "%",
     "your", "YOUR", "Your", "my-", "xxx", "XXX", "***", "...", "…", "changeme", "CHANGEME", "replace",
@@ -265,12 +230,12 @@ lanyard_stray_names_is_reference (const char *value)
 
   g_return_val_if_fail (value != NULL, TRUE);
 
-  if (strlen (value) < 4)
+  if (strlen (value) < 4 || lanyard_stray_names_has_reference (value))
     return TRUE;
 
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (strstr (value, parts[i]) != NULL)
-      return TRUE;
+  /* As in examples, after what all secrets begin with. */
+  if (strstr (value, "...") != NULL || strstr (value, "…") != NULL || strstr (value, "****") != NULL)
+    return TRUE;
 
   for (guint i = 0; beginnings[i] != NULL; i++)
     if (g_str_has_prefix (value, beginnings[i]))

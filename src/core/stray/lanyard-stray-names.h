@@ -42,11 +42,8 @@ LanyardProvider     *lanyard_stray_names_find_host     (LanyardStrayNames    *se
                                                         const char           *host);
 LanyardProvider     *lanyard_stray_names_find_prefix   (LanyardStrayNames    *self,
                                                         const char           *value);
-const LanyardProfile *lanyard_stray_names_find_profile (LanyardStrayNames    *self,
-                                                        LanyardProvider      *provider,
-                                                        const LanyardMethod  *method,
-                                                        GPtrArray            *names);
 
+gboolean             lanyard_stray_names_has_reference (const char           *value);
 gboolean             lanyard_stray_names_is_reference  (const char           *value);
 gboolean             lanyard_stray_names_match         (const char           *pattern,
                                                         const char           *value,

@@ -33,5 +33,11 @@ GStrv    lanyard_stray_dup_git_stores       (LanyardStrayScan    *scan) G_GNUC_W
 gboolean lanyard_stray_read_address         (LanyardStrayScan    *scan,
                                              const char          *start,
                                              const char          *end);
+LanyardStrayItem *lanyard_stray_read_header (LanyardStrayScan    *scan,
+                                             const char          *name,
+                                             const char          *start,
+                                             const char          *end);
+const char *lanyard_stray_find_assigned     (const char          *word);
+char    *lanyard_stray_dup_assigned         (const char          *word) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

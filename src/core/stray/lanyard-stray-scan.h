@@ -56,10 +56,11 @@ typedef struct
 {
   LanyardStrayRole  role;
   LanyardStrayHold  hold;
-  char             *name;  /* (nullable) */
+  char             *name;     /* (nullable) */
   LanyardSecret    *value;
-  gsize             start; /* of what goes or is replaced, in bytes */
+  gsize             start;    /* of what goes or is replaced, in bytes */
   gsize             end;
+  guint             argument; /* which one of a command's it is in, from 1; 0 for none */
 } LanyardStrayItem;
 
 /**

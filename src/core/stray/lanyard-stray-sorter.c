@@ -213,6 +213,8 @@ read_header (LanyardStrayFinding *finding)
     finding->secret = read_basic (value + strlen (BASIC));
   else if (g_ascii_strncasecmp (value, BEARER, strlen (BEARER)) == 0)
     finding->secret = lanyard_secret_new (value + strlen (BEARER), -1);
+  else
+    finding->secret = lanyard_secret_ref (finding->item->value);
 }
 
 /* One word of what could be typed: a phrase is no token. */
@@ -236,6 +238,9 @@ look_at (LanyardStrayNames *names,
 
   finding->item = item;
   finding->methods = g_ptr_array_new ();
+
+  if (lanyard_stray_names_has_reference (peek (item)))
+    return finding;
 
   if (item->role == LANYARD_STRAY_PASSWORD)
     finding->secret = lanyard_secret_ref (item->value);

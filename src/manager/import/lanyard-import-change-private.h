@@ -5,6 +5,7 @@
 #pragma once
 
 #include "lanyard-import-change.h"
+#include "lanyard-stray-mend.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,6 @@ LanyardImportChange *lanyard_import_change_new (const char          *path,
                                                 LanyardSecret       *before,
                                                 LanyardSecret       *after,
                                                 GPtrArray           *secrets,
-                                                guint                left) G_GNUC_WARN_UNUSED_RESULT;
+                                                const LanyardStrayRest *rest) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

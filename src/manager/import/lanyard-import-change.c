@@ -22,7 +22,7 @@ struct _LanyardImportChange
   char               *path;   /* (owned) */
   LanyardFileChange  *change; /* (owned) (nullable) */
   GPtrArray          *lines;  /* (owned) of LanyardDiffLine, nothing secret in them */
-  guint               left;
+  LanyardStrayRest    rest;
   LanyardStraySource  source;
 };
 
@@ -115,14 +115,14 @@ lanyard_import_change_new (const char         *path,
                            LanyardSecret      *before,
                            LanyardSecret      *after,
                            GPtrArray          *secrets,
-                           guint               left)
+                           const LanyardStrayRest *rest)
 {
   LanyardImportChange *self = g_object_new (LANYARD_TYPE_IMPORT_CHANGE, NULL);
   g_autofree char *backups = lanyard_file_backup_dup_directory ();
 
   self->path = g_strdup (path);
   self->source = source;
-  self->left = left;
+  self->rest = *rest;
   if (after != NULL)
     {
       self->change = lanyard_file_change_new (backups, path, lanyard_secret_peek (before),
@@ -165,7 +165,49 @@ lanyard_import_change_get_left (LanyardImportChange *self)
 {
   g_return_val_if_fail (LANYARD_IS_IMPORT_CHANGE (self), 0);
 
-  return self->left;
+  return self->rest.count;
+}
+
+/**
+ * lanyard_import_change_dup_left_words:
+ *
+ * Returns: (transfer full) (nullable): that something stays, why, and what to do about
+ *   it, in sentences
+ */
+char *
+lanyard_import_change_dup_left_words (LanyardImportChange *self)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  g_return_val_if_fail (LANYARD_IS_IMPORT_CHANGE (self), NULL);
+
+  if (self->rest.count == 0)
+    return NULL;
+
+  g_string_append_printf (words, ngettext ("In %u place the secret can only be taken out by hand.",
+                                           "In %u places the secret can only be taken out by hand.",
+                                           self->rest.count), self->rest.count);
+  if (self->rest.kinds & LANYARD_STRAY_REST_VARIABLE)
+    g_string_append_printf (words, " %s",
+                            _("A server finds it in a variable that no profile has. If the server "
+                              "has another name for the variable, use that one; otherwise start it "
+                              "from a script which sets the variable to what “lanyard secret NAME” "
+                              "prints."));
+  if (self->rest.kinds & LANYARD_STRAY_REST_ARGUMENT)
+    g_string_append_printf (words, " %s",
+                            _("A server gets it in an argument, which all programs on this computer "
+                              "can see. If the server can find it in a variable instead, leave the "
+                              "argument out and start the server with “lanyard exec NAME --profile "
+                              "PROFILE -- COMMAND”."));
+  if (self->rest.kinds & LANYARD_STRAY_REST_HEADER)
+    g_string_append_printf (words, " %s",
+                            _("A remote server gets it from the client, in a header or an address. "
+                              "“lanyard exec” starts commands, and for a remote server none is "
+                              "started. If the client can take the value from a variable, name one "
+                              "there and start the client with “lanyard exec NAME -- CLIENT”; "
+                              "otherwise use a server that runs on this computer."));
+
+  return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
 /**

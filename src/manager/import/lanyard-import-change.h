@@ -24,6 +24,7 @@ G_DECLARE_FINAL_TYPE (LanyardImportChange, lanyard_import_change, LANYARD, IMPOR
 const char *lanyard_import_change_get_path      (LanyardImportChange  *self);
 gboolean    lanyard_import_change_is_empty      (LanyardImportChange  *self);
 guint       lanyard_import_change_get_left      (LanyardImportChange  *self);
+char       *lanyard_import_change_dup_left_words (LanyardImportChange *self) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray  *lanyard_import_change_get_lines     (LanyardImportChange  *self);
 const char *lanyard_import_change_get_advice    (LanyardImportChange  *self);
 const char *lanyard_import_change_get_backup    (LanyardImportChange  *self);

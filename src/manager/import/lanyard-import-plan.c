@@ -125,7 +125,7 @@ mend (LanyardStrayNames  *names,
       PlannedFile        *file,
       Holder             *holder,
       LanyardSecret      *text,
-      guint              *left,
+      LanyardStrayRest   *rest,
       GError            **error)
 {
   g_autoptr (LanyardStrayScan) scan = NULL;
@@ -137,18 +137,13 @@ mend (LanyardStrayNames  *names,
     .method = holder->method,
     .invocation = (const char * const *) invocation,
   };
-  guint more = 0;
-  LanyardSecret *mended = NULL;
 
   scan = lanyard_stray_scan_new (names, file->source, file->path, lanyard_secret_peek (text),
                                  lanyard_secret_get_length (text));
   if (!lanyard_stray_scan_read (scan, error))
     return NULL;
 
-  mended = lanyard_stray_mend (scan, &remedy, &more);
-  *left += more;
-
-  return mended;
+  return lanyard_stray_mend (scan, &remedy, rest);
 }
 
 static void
@@ -160,13 +155,13 @@ plan_file (Planning          *planning,
   g_autoptr (LanyardSecret) before = NULL;
   g_autoptr (LanyardSecret) after = NULL;
   g_autoptr (GError) error = NULL;
-  guint left = 0;
+  LanyardStrayRest rest = { 0 };
 
   before = lanyard_stray_file_read (file->path, cancellable, &error);
   for (guint i = 0; before != NULL && error == NULL && i < planning->holders->len; i++)
     {
       LanyardSecret *mended = mend (names, file, g_ptr_array_index (planning->holders, i),
-                                    after != NULL ? after : before, &left, &error);
+                                    after != NULL ? after : before, &rest, &error);
 
       if (mended == NULL)
         continue;
@@ -177,10 +172,10 @@ plan_file (Planning          *planning,
 
   if (error != NULL)
     g_ptr_array_add (planning->problems, g_strdup (error->message));
-  else if (after != NULL || left > 0)
+  else if (after != NULL || rest.count > 0)
     g_ptr_array_add (planning->changes,
                      lanyard_import_change_new (file->path, file->source, before, after,
-                                                planning->secrets, left));
+                                                planning->secrets, &rest));
 }
 
 static void
