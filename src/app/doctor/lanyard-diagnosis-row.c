@@ -96,7 +96,6 @@ clicked_cb (GtkButton   *button,
   g_signal_emit (self, signals[MEND], 0, mend);
 }
 
-/* A connection has to be filled in for an adoption, which the command asks for. */
 static void
 add_mend (LanyardDiagnosisRow *self,
           LanyardMend         *mend)
@@ -104,9 +103,6 @@ add_mend (LanyardDiagnosisRow *self,
   g_autofree char *label = lanyard_mend_dup_label (mend);
   g_autofree char *name = NULL;
   GtkWidget *button = NULL;
-
-  if (lanyard_mend_get_kind (mend) == LANYARD_MEND_ADOPT_SECRET)
-    return;
 
   /* Translators: what a button does, and with what: “Delete Secret… (Lanyard: acme)”. */
   name = g_strdup_printf (_("%s (%s)"), label, lanyard_mend_get_title (mend));

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lanyard-adopt-dialog.h"
 #include "lanyard-compat.h"
 #include "lanyard-diagnosis-row.h"
 #include "lanyard-replace-dialog.h"
@@ -100,18 +101,51 @@ get_verb (LanyardMend *mend)
   return kind == LANYARD_MEND_RESTRICT_FILE ? _("Make Private") : _("Delete");
 }
 
+/* The person may have entered what was missing, or not: looking tells. */
+static void
+looked_after_cb (LanyardDoctorWindow *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    run (self);
+}
+
 static void
 replace (LanyardDoctorWindow *self,
          LanyardMend         *mend)
 {
+  GtkWindow *dialog = NULL;
   g_autoptr (GError) error = NULL;
   LanyardEntry *entry = lanyard_manager_find (self->manager, lanyard_mend_get_subject (mend),
                                               &error);
 
   if (entry == NULL)
-    lanyard_compat_show_toast (self->toasts, error->message);
-  else if (lanyard_entry_get_method (entry) != NULL)
-    gtk_window_present (lanyard_replace_dialog_new (self->manager, entry, GTK_WINDOW (self)));
+    {
+      lanyard_compat_show_toast (self->toasts, error->message);
+      return;
+    }
+
+  if (lanyard_entry_get_method (entry) == NULL)
+    {
+      lanyard_compat_show_toast (self->toasts, _("This Lanyard does not know how it signs in."));
+      return;
+    }
+
+  dialog = lanyard_replace_dialog_new (self->manager, entry, GTK_WINDOW (self));
+  g_signal_connect_object (dialog, "destroy", G_CALLBACK (looked_after_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (dialog);
+}
+
+static void
+adopt (LanyardDoctorWindow *self,
+       LanyardMend         *mend)
+{
+  GtkWindow *dialog = lanyard_adopt_dialog_new (self->manager, self->doctor, mend,
+                                                GTK_WINDOW (self));
+
+  g_signal_connect_object (dialog, "adopted", G_CALLBACK (looked_after_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (dialog);
 }
 
 static void
@@ -121,9 +155,15 @@ mend_cb (LanyardDoctorWindow *self,
   g_autofree char *question = lanyard_mend_dup_question (mend);
   g_autofree char *consequence = lanyard_mend_dup_consequence (mend);
 
-  if (lanyard_mend_needs_person (mend))
+  if (lanyard_mend_get_kind (mend) == LANYARD_MEND_REPLACE_SECRET)
     {
       replace (self, mend);
+      return;
+    }
+
+  if (lanyard_mend_get_kind (mend) == LANYARD_MEND_ADOPT_SECRET)
+    {
+      adopt (self, mend);
       return;
     }
 

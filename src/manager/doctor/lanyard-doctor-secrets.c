@@ -182,9 +182,8 @@ settle_unclaimed (Look      *look,
                                        "The keyring has %u secrets of Lanyard that belong to no "
                                        "connection.", items->len), items->len);
   lanyard_diagnosis_settle (look->unclaimed, LANYARD_HEALTH_WARNING, summary,
-                            _("Delete it, or make a connection for it: “lanyard doctor --fix” asks "
-                              "for what is needed. It may be left over from a program that was "
-                              "stopped while it saved."));
+                            _("Delete it, or make a connection for it. It may be left over from a "
+                              "program that was stopped while it saved."));
 }
 
 static void
