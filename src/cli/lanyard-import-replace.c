@@ -94,22 +94,11 @@ replace_one (LanyardCli            *cli,
 static void
 tell_about_environment (GPtrArray *strays)
 {
-  for (guint i = 0; i < strays->len; i++)
-    {
-      LanyardStray *stray = g_ptr_array_index (strays, i);
-      GPtrArray *places = lanyard_stray_get_places (stray);
+  g_auto (GStrv) names = lanyard_import_dup_variables (strays);
 
-      for (guint j = 0; j < places->len; j++)
-        {
-          const LanyardStrayPlace *place = g_ptr_array_index (places, j);
-
-          if (place->source == LANYARD_STRAY_ENVIRONMENT && place->name != NULL &&
-              lanyard_stray_get_held_by (stray) != NULL)
-            lanyard_output_words (_("%s is still set in the environment. Where it is set, such as "
-                                    "in ~/.profile or ~/.bashrc, “lanyard import FILE” replaces "
-                                    "it."), place->name);
-        }
-    }
+  for (char **name = names; *name != NULL; name++)
+    lanyard_output_words (_("%s is still set in the environment. Where it is set, such as in "
+                            "~/.profile or ~/.bashrc, “lanyard import FILE” replaces it."), *name);
 }
 
 /**

@@ -237,6 +237,29 @@ lanyard_stray_get_method (LanyardStray *self)
 }
 
 /**
+ * lanyard_stray_dup_methods:
+ *
+ * Returns: (transfer container) (element-type LanyardMethod): all that it may be for;
+ *   empty for what is not supported
+ */
+GPtrArray *
+lanyard_stray_dup_methods (LanyardStray *self)
+{
+  GPtrArray *methods = g_ptr_array_new ();
+
+  g_return_val_if_fail (LANYARD_IS_STRAY (self), methods);
+
+  for (guint i = 0; self->unsupported == NULL && i < self->candidates->len; i++)
+    {
+      Candidate *candidate = g_ptr_array_index (self->candidates, i);
+
+      g_ptr_array_add (methods, (gpointer) candidate->method);
+    }
+
+  return methods;
+}
+
+/**
  * lanyard_stray_get_fields:
  *
  * Returns: (transfer none) (nullable) (element-type utf8 utf8): what was found for

@@ -43,6 +43,7 @@ LanyardProvider     *lanyard_stray_get_provider     (LanyardStray            *se
 LanyardSecret       *lanyard_stray_get_secret       (LanyardStray            *self);
 GPtrArray           *lanyard_stray_get_places       (LanyardStray            *self);
 const LanyardMethod *lanyard_stray_get_method       (LanyardStray            *self);
+GPtrArray           *lanyard_stray_dup_methods      (LanyardStray            *self) G_GNUC_WARN_UNUSED_RESULT;
 GHashTable          *lanyard_stray_get_fields       (LanyardStray            *self);
 const char          *lanyard_stray_get_unsupported  (LanyardStray            *self);
 const char          *lanyard_stray_get_held_by      (LanyardStray            *self);

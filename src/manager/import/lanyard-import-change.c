@@ -270,6 +270,38 @@ lanyard_import_change_get_backup (LanyardImportChange *self)
   return self->change != NULL ? lanyard_file_change_get_backup (self->change) : NULL;
 }
 
+/**
+ * lanyard_import_dup_variables:
+ * @strays: (element-type LanyardStray): what was found
+ *
+ * Returns: (transfer full): names of variables of the environment whose secret a
+ *   connection has: where they are set, nobody can see from here
+ */
+GStrv
+lanyard_import_dup_variables (GPtrArray *strays)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  g_return_val_if_fail (strays != NULL, NULL);
+
+  for (guint i = 0; i < strays->len; i++)
+    {
+      LanyardStray *stray = g_ptr_array_index (strays, i);
+      GPtrArray *places = lanyard_stray_get_places (stray);
+
+      for (guint j = 0; j < places->len; j++)
+        {
+          const LanyardStrayPlace *place = g_ptr_array_index (places, j);
+
+          if (place->source == LANYARD_STRAY_ENVIRONMENT && place->name != NULL &&
+              lanyard_stray_get_held_by (stray) != NULL)
+            g_strv_builder_add (names, place->name);
+        }
+    }
+
+  return g_strv_builder_end (names);
+}
+
 static gboolean
 undo (LanyardImportChange  *self,
       GError              **error)

@@ -29,6 +29,9 @@ GPtrArray  *lanyard_import_change_get_lines     (LanyardImportChange  *self);
 const char *lanyard_import_change_get_advice    (LanyardImportChange  *self);
 const char *lanyard_import_change_get_backup    (LanyardImportChange  *self);
 
+/* What no change of a file helps against. */
+GStrv       lanyard_import_dup_variables        (GPtrArray            *strays) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Planning. Only strays that a connection has are replaced; the secrets of the
  * others are hidden all the same. */
 void        lanyard_import_plan_async           (LanyardManager       *manager,

@@ -31,16 +31,40 @@ static const char *
 find_wish (LanyardConnection   *connection,
            const LanyardMethod *method)
 {
-  for (guint i = method->fields->len; i > 0; i--)
+  for (guint i = method != NULL ? method->fields->len : 0; i > 0; i--)
     {
       const LanyardField *field = g_ptr_array_index (method->fields, i - 1);
       const char *value = lanyard_connection_get_field (connection, field->id);
 
-      if (field->kind != LANYARD_FIELD_EMAIL && value != NULL)
+      if (field->kind != LANYARD_FIELD_EMAIL && value != NULL &&
+          lanyard_field_validate (field, value, NULL))
         return value;
     }
 
   return lanyard_connection_get_provider (connection);
+}
+
+/**
+ * lanyard_import_dup_name:
+ *
+ * Returns: (transfer full): a name for @connection that is free, made of what sets it
+ *   apart from others
+ */
+char *
+lanyard_import_dup_name (LanyardManager    *manager,
+                         LanyardConnection *connection)
+{
+  LanyardProviderList *providers = lanyard_manager_get_providers (manager);
+  LanyardProvider *provider = NULL;
+  const LanyardMethod *method = NULL;
+
+  g_return_val_if_fail (LANYARD_IS_CONNECTION (connection), NULL);
+
+  provider = lanyard_provider_list_find (providers, lanyard_connection_get_provider (connection));
+  if (provider != NULL)
+    method = lanyard_provider_find_method (provider, lanyard_connection_get_method (connection));
+
+  return lanyard_manager_suggest_name (manager, find_wish (connection, method));
 }
 
 /**
@@ -75,7 +99,7 @@ lanyard_import_dup_connection (LanyardManager *manager,
   lanyard_connection_set_purposes (connection, (const char * const *) purposes);
   lanyard_connection_set_scopes (connection, (const char * const *) scopes);
 
-  name = lanyard_manager_suggest_name (manager, find_wish (connection, method));
+  name = lanyard_import_dup_name (manager, connection);
   lanyard_connection_set_name (connection, name);
 
   return connection;

@@ -14,14 +14,27 @@
 #include "lanyard-stray.h"
 #include "lanyard-tool.h"
 
-static void
-place_free (gpointer data)
+LanyardImportPlace *
+lanyard_import_place_copy (const LanyardImportPlace *self)
 {
-  LanyardImportPlace *place = data;
+  LanyardImportPlace *copy = NULL;
 
-  g_free (place->path);
-  g_free (place->title);
-  g_free (place);
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = g_new0 (LanyardImportPlace, 1);
+  *copy = *self;
+  copy->path = g_strdup (self->path);
+  copy->title = g_strdup (self->title);
+
+  return copy;
+}
+
+void
+lanyard_import_place_free (LanyardImportPlace *self)
+{
+  g_free (self->path);
+  g_free (self->title);
+  g_free (self);
 }
 
 static gboolean
@@ -191,7 +204,7 @@ GPtrArray *
 lanyard_import_dup_known_places (LanyardManager *manager,
                                  const char     *directory)
 {
-  GPtrArray *places = g_ptr_array_new_with_free_func (place_free);
+  GPtrArray *places = g_ptr_array_new_with_free_func ((GDestroyNotify) lanyard_import_place_free);
   GPtrArray *providers = NULL;
 
   g_return_val_if_fail (LANYARD_IS_MANAGER (manager), places);
@@ -271,15 +284,82 @@ lanyard_import_add_places (GPtrArray   *places,
  * Returns: (transfer full): what and where it is, as one line
  */
 char *
-lanyard_import_place_dup_words (const LanyardImportPlace *place)
+lanyard_import_place_dup_words (const LanyardImportPlace *self)
 {
-  LanyardStrayPlace where = { .source = place->source, .path = place->path };
+  LanyardStrayPlace where = { .source = self->source, .path = self->path };
   g_autofree char *path = NULL;
 
-  if (place->path == NULL)
-    return g_strdup (place->title);
+  if (self->path == NULL)
+    return g_strdup (self->title);
 
   path = lanyard_stray_place_dup_words (&where);
 
-  return g_strdup_printf ("%s: %s", place->title, path);
+  return g_strdup_printf ("%s: %s", self->title, path);
+}
+
+static void
+look_in_thread (GTask        *task,
+                gpointer      source_object,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  char **paths = task_data;
+  g_autoptr (GPtrArray) places = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (paths == NULL)
+    places = lanyard_import_dup_known_places (source_object, NULL);
+  else
+    places = g_ptr_array_new_with_free_func ((GDestroyNotify) lanyard_import_place_free);
+
+  for (; paths != NULL && *paths != NULL; paths++)
+    if (!lanyard_import_add_places (places, *paths, &error))
+      {
+        g_task_return_error (task, g_steal_pointer (&error));
+        return;
+      }
+
+  g_task_return_pointer (task, g_steal_pointer (&places), (GDestroyNotify) g_ptr_array_unref);
+}
+
+/**
+ * lanyard_import_look_async:
+ * @paths: (nullable): files and directories that the person picked; `NULL` for the
+ *   places that are known
+ *
+ * Finds out which places there are, by their names. None of them is read.
+ */
+void
+lanyard_import_look_async (LanyardManager      *manager,
+                           const char * const  *paths,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (LANYARD_IS_MANAGER (manager));
+
+  /* Descriptions are read once, and not by two threads at a time. */
+  (void) lanyard_provider_list_get_all (lanyard_manager_get_providers (manager));
+  task = g_task_new (manager, cancellable, callback, user_data);
+  g_task_set_source_tag (task, lanyard_import_look_async);
+  g_task_set_task_data (task, g_strdupv ((char **) paths), (GDestroyNotify) g_strfreev);
+  g_task_run_in_thread (task, look_in_thread);
+}
+
+/**
+ * lanyard_import_look_finish:
+ *
+ * Returns: (transfer full) (element-type LanyardImportPlace): the places, or `NULL`
+ *   with @error set if one that was picked is none
+ */
+GPtrArray *
+lanyard_import_look_finish (LanyardManager  *manager,
+                            GAsyncResult    *result,
+                            GError         **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, manager), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

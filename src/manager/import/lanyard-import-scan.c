@@ -130,10 +130,21 @@ secret_found_cb (GObject      *object,
   g_autoptr (GTask) task = user_data;
   g_autoptr (LanyardSecret) secret = NULL;
   g_autoptr (LanyardEntry) entry = NULL;
+  g_autoptr (GError) error = NULL;
   Scanning *scanning = g_task_get_task_data (task);
 
-  /* Whether a locked keyring has one of them, nobody can say. */
-  secret = lanyard_manager_get_secret_finish (LANYARD_MANAGER (object), result, NULL);
+  secret = lanyard_manager_get_secret_finish (LANYARD_MANAGER (object), result, &error);
+  /* Asked for the next one, it would say the same, or ask the person again. */
+  if (lanyard_error_is_keyring (error) &&
+      !g_error_matches (error, LANYARD_ERROR, LANYARD_ERROR_SECRET_MISSING))
+    {
+      g_ptr_array_add (scanning->problems,
+                       g_strdup_printf (_("Which of these are in your keyring already cannot be "
+                                          "told now. %s"), error->message));
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
   entry = g_list_model_get_item (scanning->entries, scanning->next - 1);
 
   for (guint i = 0; secret != NULL && entry != NULL && i < scanning->strays->len; i++)

@@ -25,6 +25,8 @@ GPtrArray         *lanyard_import_scan_finish    (LanyardManager       *manager,
 /* A stray as a connection that can be tested and added, as far as it is known. */
 LanyardConnection *lanyard_import_dup_connection (LanyardManager       *manager,
                                                   LanyardStray         *stray) G_GNUC_WARN_UNUSED_RESULT;
+char              *lanyard_import_dup_name       (LanyardManager       *manager,
+                                                  LanyardConnection    *connection) G_GNUC_WARN_UNUSED_RESULT;
 char              *lanyard_import_dup_suggestion (LanyardManager       *manager,
                                                   LanyardStray         *stray,
                                                   const char           *field) G_GNUC_WARN_UNUSED_RESULT;
