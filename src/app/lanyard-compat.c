@@ -247,6 +247,71 @@ lanyard_compat_choose_file_finish (GtkWindow     *parent,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static void
+files_chosen_cb (GtkNativeDialog *dialog,
+                 int              response,
+                 gpointer         user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    g_task_return_pointer (task, gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog)),
+                           g_object_unref);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s",
+                             _("No file was chosen"));
+
+  g_object_unref (dialog);
+}
+
+/**
+ * lanyard_compat_choose_files_async:
+ * @parent: the window that asks
+ * @title: what the files are for
+ * @cancellable: (nullable): for the task
+ * @callback: called when files were chosen, or none
+ *
+ * Lets the person choose files that are there.
+ */
+void
+lanyard_compat_choose_files_async (GtkWindow           *parent,
+                                   const char          *title,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  GtkFileChooserNative *dialog;
+
+  g_return_if_fail (GTK_IS_WINDOW (parent));
+
+  task = g_task_new (parent, cancellable, callback, user_data);
+  g_task_set_source_tag (task, lanyard_compat_choose_files_async);
+
+  dialog = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_OPEN, _("_Add"),
+                                        NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (files_chosen_cb), g_steal_pointer (&task));
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/**
+ * lanyard_compat_choose_files_finish:
+ *
+ * Returns: (transfer full): a list of [iface@Gio.File], or `NULL` with
+ *   `G_IO_ERROR_CANCELLED`
+ */
+GListModel *
+lanyard_compat_choose_files_finish (GtkWindow     *parent,
+                                    GAsyncResult  *result,
+                                    GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, parent), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 void
 lanyard_compat_show_about (GtkWindow *parent)
 {

@@ -43,9 +43,18 @@ void      lanyard_compat_choose_folder_async (GtkWindow           *parent,
                                               GCancellable        *cancellable,
                                               GAsyncReadyCallback  callback,
                                               gpointer             user_data);
+void      lanyard_compat_choose_files_async (GtkWindow            *parent,
+                                             const char           *title,
+                                             GCancellable         *cancellable,
+                                             GAsyncReadyCallback   callback,
+                                             gpointer              user_data);
 GFile    *lanyard_compat_choose_file_finish (GtkWindow            *parent,
                                              GAsyncResult         *result,
                                              GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+
+GListModel *lanyard_compat_choose_files_finish (GtkWindow          *parent,
+                                                GAsyncResult       *result,
+                                                GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 
 void      lanyard_compat_show_about         (GtkWindow            *parent);
 

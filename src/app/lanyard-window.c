@@ -9,6 +9,7 @@
 #include "lanyard-closures.h"
 #include "lanyard-compat.h"
 #include "lanyard-help-window.h"
+#include "lanyard-import-window.h"
 #include "lanyard-removal-toast.h"
 #include "lanyard-search.h"
 #include "lanyard-settings.h"
@@ -155,6 +156,8 @@ lanyard_window_update_page (LanyardWindow *self)
   gtk_widget_set_visible (self->search_button, searchable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", searchable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.connect", self->problem == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import",
+                                 self->problem == NULL && self->loaded);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.test-all",
                                  searchable && !lanyard_test_bar_get_running (self->test_bar));
   if (!searchable)
@@ -345,6 +348,16 @@ connect_action (GtkWidget  *widget,
 }
 
 static void
+import_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  LanyardWindow *self = LANYARD_WINDOW (widget);
+
+  gtk_window_present (lanyard_import_window_new (self->manager, GTK_WINDOW (self)));
+}
+
+static void
 search_action (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
@@ -487,6 +500,7 @@ lanyard_window_class_init (LanyardWindowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "win.connect", "s", connect_action);
   gtk_widget_class_install_action (widget_class, "win.help", "s", lanyard_help_window_open_action);
+  gtk_widget_class_install_action (widget_class, "win.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "win.remove", "s", remove_action);
   gtk_widget_class_install_action (widget_class, "win.reload", NULL, reload_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);

@@ -22,6 +22,8 @@ G_DECLARE_FINAL_TYPE (LanyardDiffView, lanyard_diff_view, LANYARD, DIFF_VIEW, Ad
 
 void lanyard_diff_view_show_change (LanyardDiffView   *self,
                                     LanyardFileChange *change);
+void lanyard_diff_view_show_lines  (LanyardDiffView   *self,
+                                    GPtrArray         *lines);
 void lanyard_diff_view_show_text   (LanyardDiffView   *self,
                                     const char        *text);
 

@@ -4,6 +4,8 @@
 
 #include "lanyard-diff-view.h"
 
+#include "lanyard-label.h"
+
 /* What Lanyard changes is a few lines. Should it ever be more, nobody reads on. */
 #define MAX_LINES 300
 
@@ -25,13 +27,8 @@ lanyard_diff_view_class_init (LanyardDiffViewClass *klass)
 static void
 lanyard_diff_view_init (LanyardDiffView *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
   self->lines = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
-                                  GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->lines));
-  adw_bin_set_child (ADW_BIN (self), scroller);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->lines));
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
 }
 
@@ -68,10 +65,9 @@ add_line (LanyardDiffView *self,
           const char      *text)
 {
   g_autofree char *line = g_strdup_printf ("%c %s", mark, text);
-  GtkWidget *label = gtk_label_new (line);
+  /* Nobody agrees to what is out of sight, so long lines go on in the next one. */
+  GtkWidget *label = lanyard_label_new (line, "monospace");
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "monospace");
   gtk_widget_add_css_class (label, get_class (kind));
   gtk_box_append (self->lines, label);
 }
@@ -88,11 +84,26 @@ lanyard_diff_view_show_change (LanyardDiffView   *self,
 
   g_return_if_fail (LANYARD_IS_DIFF_VIEW (self));
 
+  if (change != NULL)
+    lines = lanyard_file_change_dup_lines (change, NULL);
+  lanyard_diff_view_show_lines (self, lines);
+}
+
+/**
+ * lanyard_diff_view_show_lines:
+ * @lines: (nullable) (element-type LanyardDiffLine): lines with nothing secret in them;
+ *   `NULL` for nothing
+ */
+void
+lanyard_diff_view_show_lines (LanyardDiffView *self,
+                              GPtrArray       *lines)
+{
+  g_return_if_fail (LANYARD_IS_DIFF_VIEW (self));
+
   clear (self);
-  if (change == NULL)
+  if (lines == NULL)
     return;
 
-  lines = lanyard_file_change_dup_lines (change, NULL);
   for (guint i = 0; i < lines->len && i < MAX_LINES; i++)
     {
       const LanyardDiffLine *line = g_ptr_array_index (lines, i);
