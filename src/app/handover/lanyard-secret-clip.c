@@ -241,6 +241,9 @@ lanyard_secret_clip_take_out (LanyardSecretClip *self)
   kept = g_object_ref (self);
   ours = is_ours (self);
   end (self, ours ? LANYARD_CLIP_TAKEN_OUT : LANYARD_CLIP_REPLACED);
+
+  /* Emptied and not given up: a desktop that keeps what was copied last, for the time
+   * when its owner is gone, would offer the secret again. */
   if (ours)
-    gdk_clipboard_set_content (self->clipboard, NULL);
+    gdk_clipboard_set_text (self->clipboard, "");
 }

@@ -15,6 +15,9 @@ struct _LanyardSecretContent
 
 G_DEFINE_FINAL_TYPE (LanyardSecretContent, lanyard_secret_content, GDK_TYPE_CONTENT_PROVIDER)
 
+/* GDK gives out no type without a slash, so on Wayland the hint is only named: enough for
+ * whoever looks for it among the types, and nothing for whoever asks for its value. On X11
+ * [struct@LanyardX11Hint] gives that. */
 static GdkContentFormats *
 lanyard_secret_content_ref_formats (GdkContentProvider *provider)
 {
