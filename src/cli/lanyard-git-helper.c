@@ -153,6 +153,7 @@ tell_lack (const LanyardGitRequest *request,
 
     case LANYARD_GIT_LACK_NOTHING:
     case LANYARD_GIT_LACK_CONNECTION:
+    case LANYARD_GIT_LACK_FIT:
     default:
       break;
     }
@@ -186,6 +187,31 @@ answer (LanyardCli    *cli,
   return lanyard_output_secret (lines, FALSE, error);
 }
 
+/* The one connection that may answer is for this host and cannot answer. */
+static gboolean
+check_alone (const LanyardGitRequest  *request,
+             const char               *only,
+             LanyardGitLack            lack,
+             GError                  **error)
+{
+  g_autofree char *host = lanyard_output_tidy (request->host);
+  g_autofree char *path = lanyard_output_tidy (request->path);
+
+  if (lack == LANYARD_GIT_LACK_CONNECTION)
+    return TRUE;
+
+  if (*path != '\0')
+    g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_USAGE,
+                 _("“%s” alone may answer for %s, and is not for “%s”. Git stops here. "
+                   "“lanyard git-credential --install --yes” lets all connections answer."),
+                 only, host, path);
+  else
+    g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_USAGE,
+                 _("“%s” alone may answer for %s, and cannot. Git stops here."), only, host);
+
+  return FALSE;
+}
+
 static gboolean
 get (LanyardCli  *cli,
      const char  *only,
@@ -206,7 +232,7 @@ get (LanyardCli  *cli,
 
   tell_lack (request, choice->lack);
 
-  return TRUE;
+  return only == NULL || check_alone (request, only, choice->lack, error);
 }
 
 /* Git should stop only where asking on would be wrong. That is so when somebody

@@ -290,6 +290,25 @@ def test_one_connection_can_be_set_up(case):
     assert not config(case).exists()
 
 
+def test_all_of_ours_goes_though_it_was_set_up_twice(case):
+    text = '[user]\n\tname = Jane\n'
+    case.add('one')
+    write(case, text)
+    case.run(*INSTALL, '--yes', '--connection', 'one')
+    case.run(*INSTALL, '--yes')
+    equal(helpers(case), ['', OURS])
+    case.run(*UNINSTALL, '--yes')
+    equal(helpers(case), [])
+    equal(state(case), 'not-used')
+    equal(config(case).read_text(encoding='utf-8'), text)
+
+
+def test_no_global_file_is_told(case):
+    err = case.fails(*INSTALL, '--yes', env={'GIT_CONFIG_GLOBAL': ''})
+    contains(err, 'GIT_CONFIG_GLOBAL is set to nothing')
+    assert not (case.folder / 'state' / 'lanyard' / 'backups').exists()
+
+
 def test_usage_is_checked(case):
     for words in ((), ('get', 'store'), ('--install', '--uninstall'), ('--install', 'get'),
                   ('--status', '--install'), ('--status', 'get')):

@@ -354,6 +354,16 @@ def test_one_connection_can_be_bound(case):
     equal(get(case, status=4, words=('--connection', 'two')), 'quit=1\n')
 
 
+def test_bound_connection_for_another_place_stops_git(case):
+    add_access(case, 'repository', 'sandbox', TOKEN, 'workspace=acme-eng', 'repository=sandbox')
+    request = f'{HTTPS}path=acme-eng/other.git\n'
+    equal(git(case, 'get', request), ('', ''))
+    out, err = git(case, 'get', request, status=2, words=('--connection', 'sandbox'))
+    equal(out, 'quit=1\n')
+    contains(err, '“sandbox” alone')
+    contains(err, 'acme-eng/other')
+
+
 def test_secret_that_is_gone_lets_git_ask_on(case):
     uuid = case.add('one')
     subprocess.run(['secret-tool', 'clear', 'connection', uuid], check=True, timeout=30)

@@ -55,7 +55,11 @@ consider (LanyardEntry            *entry,
   place = lanyard_git_place_new (provider, request->path);
   if (!lanyard_git_fit_measure (&offer.fit, method, lanyard_entry_get_connection (entry),
                                 lanyard_entry_get_state (entry), place))
-    return;
+    {
+      if (*lack == LANYARD_GIT_LACK_CONNECTION)
+        *lack = LANYARD_GIT_LACK_FIT;
+      return;
+    }
 
   if (signs_in_as (entry, method, request->username))
     g_array_append_val (offers, offer);

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 /**
  * LanyardGitLack:
  * @LANYARD_GIT_LACK_NOTHING: a connection answers
- * @LANYARD_GIT_LACK_CONNECTION: none is for this host or place
+ * @LANYARD_GIT_LACK_CONNECTION: none is for this host
+ * @LANYARD_GIT_LACK_FIT: those for this host are for other places
  * @LANYARD_GIT_LACK_USER: git asks for a user that none signs in as
  * @LANYARD_GIT_LACK_PLACE: several are for different places, and git does not say
  *   which place it is
@@ -23,6 +24,7 @@ typedef enum
 {
   LANYARD_GIT_LACK_NOTHING,
   LANYARD_GIT_LACK_CONNECTION,
+  LANYARD_GIT_LACK_FIT,
   LANYARD_GIT_LACK_USER,
   LANYARD_GIT_LACK_PLACE,
 } LanyardGitLack;

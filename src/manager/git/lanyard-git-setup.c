@@ -339,6 +339,14 @@ dup_global_file (GError **error)
   g_autofree char *own = NULL;
   g_autofree char *shared = NULL;
 
+  if (named != NULL && *named == '\0')
+    {
+      g_set_error_literal (error, LANYARD_ERROR, LANYARD_ERROR_USAGE,
+                           _("GIT_CONFIG_GLOBAL is set to nothing, so git has no configuration "
+                             "for all repositories. Unset it, or let it name a file."));
+      return NULL;
+    }
+
   if (named != NULL)
     return g_strdup (named);
 
@@ -377,34 +385,46 @@ typedef gboolean (*Edit) (LanyardGitSetup  *self,
                           GCancellable     *cancellable,
                           GError          **error);
 
-/* Lets git change a copy of what is there. */
+/* Lets git change a copy. */
+static char *
+edit_text (LanyardGitSetup  *self,
+           const char       *text,
+           Edit              edit,
+           GCancellable     *cancellable,
+           GError          **error)
+{
+  g_autofree char *folder = g_dir_make_tmp ("lanyard-git-XXXXXX", error);
+  g_autofree char *copy = NULL;
+  char *after = NULL;
+
+  if (folder == NULL)
+    return NULL;
+
+  copy = g_build_filename (folder, "config", NULL);
+  if (g_file_set_contents (copy, text, -1, error) && edit (self, copy, cancellable, error))
+    (void) g_file_get_contents (copy, &after, NULL, error);
+
+  (void) g_unlink (copy);
+  (void) g_rmdir (folder);
+
+  return after;
+}
+
 static LanyardFileChange *
-edit_copy (LanyardGitSetup  *self,
+plan_edit (LanyardGitSetup  *self,
            const char       *path,
            Edit              edit,
            GCancellable     *cancellable,
            GError          **error)
 {
   g_autofree char *backups = lanyard_file_backup_dup_directory ();
-  g_autofree char *folder = NULL;
-  g_autofree char *copy = NULL;
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
 
   if (!lanyard_file_change_read (path, &before, error))
     return NULL;
 
-  folder = g_dir_make_tmp ("lanyard-git-XXXXXX", error);
-  if (folder == NULL)
-    return NULL;
-
-  copy = g_build_filename (folder, "config", NULL);
-  if (g_file_set_contents (copy, before != NULL ? before : "", -1, error) &&
-      edit (self, copy, cancellable, error))
-    (void) g_file_get_contents (copy, &after, NULL, error);
-
-  (void) g_unlink (copy);
-  (void) g_rmdir (folder);
+  after = edit_text (self, before != NULL ? before : "", edit, cancellable, error);
 
   /* No file is as good as an empty one. */
   if (before == NULL && g_strcmp0 (after, "") == 0)
@@ -414,18 +434,26 @@ edit_copy (LanyardGitSetup  *self,
                                                          self->cause);
 }
 
-/* Byte by byte what was there before, as long as nobody has changed the file since. */
+/* Byte by byte what was there before, as long as nobody has changed the file since, and
+ * unless we were there before as well. */
 static LanyardFileChange *
 plan_undo (LanyardGitSetup *self,
-           const char      *path)
+           const char      *path,
+           GCancellable    *cancellable)
 {
   g_autofree char *backups = lanyard_file_backup_dup_directory ();
   g_autoptr (LanyardFileChange) change = lanyard_file_change_new_undo (backups, path, NULL);
+  g_autofree char *without = NULL;
+  const char *after = NULL;
 
   if (change == NULL || g_strcmp0 (lanyard_file_change_get_cause (change), self->cause) != 0)
     return NULL;
 
-  return g_steal_pointer (&change);
+  after = lanyard_file_change_get_after (change);
+  if (after != NULL)
+    without = edit_text (self, after, take_out, cancellable, NULL);
+
+  return g_strcmp0 (after, without) == 0 ? g_steal_pointer (&change) : NULL;
 }
 
 static void
@@ -445,9 +473,9 @@ plan_in_thread (GTask        *task,
 
   if (path != NULL && check_file (path, &error))
     {
-      change = use ? NULL : plan_undo (self, path);
+      change = use ? NULL : plan_undo (self, path, cancellable);
       if (change == NULL)
-        change = edit_copy (self, path, use ? put_in : take_out, cancellable, &error);
+        change = plan_edit (self, path, use ? put_in : take_out, cancellable, &error);
     }
 
   if (change != NULL)
