@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "lanyard-mcp-mask.h"
 #include "lanyard-mcp-server.h"
 
 #include <string.h>
@@ -124,6 +125,39 @@ test_each_method_has_a_server (void)
     }
 }
 
+static void
+assert_shown (const char *client,
+              const char *text,
+              const char *shown)
+{
+  g_autoptr (GPtrArray) clients = lanyard_mcp_clients_new ();
+  const LanyardMcpClient *found = lanyard_mcp_clients_find (clients, client, NULL);
+  g_autofree char *masked = lanyard_mcp_mask_get (found) (text);
+
+  g_assert_cmpstr (masked, ==, shown);
+}
+
+/* A secret may have any name, and stand on one line with all else. */
+static void
+test_what_servers_are_given_is_not_shown (void)
+{
+  assert_shown ("cursor",
+                "{ // mine\n \"mcpServers\": {\"a\": {\"command\": \"npx\", \"env\": {\"T\": \"p\\\" w\", "
+                "\"K\": \"${env:K}\", \"L\": \"${A}b}\", \"E\": \"\"}, \"args\": [\"x\"]}}}",
+                "{ // mine\n \"mcpServers\": {\"a\": {\"command\": \"npx\", \"env\": {\"T\": \"•••\", "
+                "\"K\": \"${env:K}\", \"L\": \"•••\", \"E\": \"\"}, \"args\": [\"x\"]}}}");
+  assert_shown ("cursor", "{\"a\": {\"headers\": {\"X\": [\"one\", {\"y\": \"two\"}]}, \"n\": \"three\"}}",
+                "{\"a\": {\"headers\": {\"X\": [\"•••\", {\"y\": \"•••\"}]}, \"n\": \"three\"}}");
+  assert_shown ("cursor", "{\"env\": {\"T\": \"not parsed", "{\"env\": {\"T\": \"not parsed");
+  assert_shown ("codex",
+                "[mcp_servers.a]\ncommand = \"npx\" # mine\nenv = { T = \"one\" }\n"
+                "[mcp_servers.b.env]\nT = \"\"\"two\nlines\"\"\"\nU = ['three']\n"
+                "[mcp_servers.c]\nx = { http_headers = { A = 'four' } }\nargs = [\"x\"]\n",
+                "[mcp_servers.a]\ncommand = \"npx\" # mine\nenv = { ••• }\n"
+                "[mcp_servers.b.env]\nT = \"•••\"\nU = [ ••• ]\n"
+                "[mcp_servers.c]\nx = { ••• }\nargs = [\"x\"]\n");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -134,6 +168,9 @@ main (int    argc,
   g_test_add_func ("/lanyard/mcp/mistakes-are-named", test_mistakes_are_named);
   g_test_add_func ("/lanyard/mcp/own-entries-are-known", test_own_entries_are_known);
   g_test_add_func ("/lanyard/mcp/each-method-has-a-server", test_each_method_has_a_server);
+
+  g_test_add_func ("/lanyard/mcp/what-servers-are-given-is-not-shown",
+                   test_what_servers_are_given_is_not_shown);
 
   return g_test_run ();
 }

@@ -233,7 +233,7 @@ undo (LanyardCli            *cli,
   g_autofree char *path = g_filename_display_name (job->path);
   g_autoptr (LanyardFileChange) change = NULL;
 
-  change = lanyard_mcp_plan_undo (job->backups, job->path, job->name, error);
+  change = lanyard_mcp_plan_undo (job->backups, job->client, job->path, job->name, error);
   if (change == NULL ||
       /* Translators: Keep [y/N] unless “yes” has another letter. */
       !make_change (cli, options, change, _("Put it back like this? [y/N] "), error))

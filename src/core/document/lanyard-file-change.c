@@ -33,6 +33,7 @@ struct _LanyardFileChange
   char              *cause;   /* (owned) */
   LanyardFileBackup *backup;  /* (owned) (nullable): of what was made, or is to be undone */
   gboolean           undoes;
+  LanyardFileMask    mask;    /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (LanyardFileChange, lanyard_file_change, G_TYPE_OBJECT)
@@ -334,6 +335,31 @@ lanyard_file_change_is_empty (LanyardFileChange *self)
 }
 
 /**
+ * lanyard_file_change_set_mask:
+ * @mask: (nullable): has to work on before and after alike
+ *
+ * Says how the file is to be shown. What looks like a secret is hidden in any case.
+ */
+void
+lanyard_file_change_set_mask (LanyardFileChange *self,
+                              LanyardFileMask    mask)
+{
+  g_return_if_fail (LANYARD_IS_FILE_CHANGE (self));
+
+  self->mask = mask;
+}
+
+static char *
+dup_shown (LanyardFileChange *self,
+           const char        *text)
+{
+  if (text == NULL)
+    return g_strdup ("");
+
+  return self->mask != NULL ? self->mask (text) : g_strdup (text);
+}
+
+/**
  * lanyard_file_change_dup_lines:
  * @veil: (nullable): hides a secret that is known to stand in the file
  *
@@ -345,13 +371,18 @@ lanyard_file_change_dup_lines (LanyardFileChange *self,
                                const LanyardVeil *veil)
 {
   g_autoptr (LanyardLineMask) mask = NULL;
+  char *before;
+  char *after;
   GPtrArray *lines;
 
   g_return_val_if_fail (LANYARD_IS_FILE_CHANGE (self), NULL);
 
   mask = lanyard_line_mask_new ();
-  lines = lanyard_diff_new (self->before != NULL ? self->before : "",
-                            self->after != NULL ? self->after : "");
+  before = dup_shown (self, self->before);
+  after = dup_shown (self, self->after);
+  lines = lanyard_diff_new (before, after);
+  wipe (before);
+  wipe (after);
 
   for (guint i = 0; i < lines->len; i++)
     {

@@ -11,6 +11,16 @@
 
 G_BEGIN_DECLS
 
+/**
+ * LanyardFileMask:
+ * @text: what a file holds
+ *
+ * Hides what is known to be secret in a file of that kind.
+ *
+ * Returns: (transfer full): what may be shown
+ */
+typedef char *(*LanyardFileMask) (const char *text);
+
 #define LANYARD_TYPE_FILE_CHANGE (lanyard_file_change_get_type ())
 
 /**
@@ -42,6 +52,8 @@ const char        *lanyard_file_change_get_after   (LanyardFileChange  *self);
 const char        *lanyard_file_change_get_cause   (LanyardFileChange  *self);
 gboolean           lanyard_file_change_is_empty    (LanyardFileChange  *self);
 
+void               lanyard_file_change_set_mask    (LanyardFileChange  *self,
+                                                    LanyardFileMask     mask);
 GPtrArray         *lanyard_file_change_dup_lines   (LanyardFileChange  *self,
                                                     const LanyardVeil  *veil) G_GNUC_WARN_UNUSED_RESULT;
 char              *lanyard_file_change_dup_diff    (LanyardFileChange  *self,

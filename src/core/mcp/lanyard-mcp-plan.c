@@ -10,6 +10,7 @@
 
 #include "lanyard-error.h"
 #include "lanyard-jsonc.h"
+#include "lanyard-mcp-mask.h"
 #include "lanyard-mcp-server.h"
 #include "lanyard-secret.h"
 #include "lanyard-toml.h"
@@ -150,6 +151,8 @@ lanyard_mcp_plan_add (const char              *backups,
     change = lanyard_file_change_new (backups, path, before, after, cause);
   else
     g_prefix_error (error, "%s: ", display);
+  if (change != NULL)
+    lanyard_file_change_set_mask (change, lanyard_mcp_mask_get (client));
 
   g_clear_pointer (&before, wipe);
   g_clear_pointer (&after, wipe);
@@ -160,7 +163,8 @@ lanyard_mcp_plan_add (const char              *backups,
 /**
  * lanyard_mcp_plan_undo:
  * @backups: the directory of backups
- * @path: a client's file
+ * @client: whose file it is
+ * @path: the file
  * @name: of the server that was added last
  * @error: return location for an error
  *
@@ -168,10 +172,11 @@ lanyard_mcp_plan_add (const char              *backups,
  *   @error set
  */
 LanyardFileChange *
-lanyard_mcp_plan_undo (const char  *backups,
-                       const char  *path,
-                       const char  *name,
-                       GError     **error)
+lanyard_mcp_plan_undo (const char              *backups,
+                       const LanyardMcpClient  *client,
+                       const char              *path,
+                       const char              *name,
+                       GError                 **error)
 {
   g_autofree char *display = g_filename_display_name (path);
   g_autofree char *cause = g_strconcat (CAUSE, name, NULL);
@@ -182,6 +187,7 @@ lanyard_mcp_plan_undo (const char  *backups,
   if (change == NULL)
     return NULL;
 
+  lanyard_file_change_set_mask (change, lanyard_mcp_mask_get (client));
   other = lanyard_file_change_get_cause (change);
   if (g_str_equal (other, cause))
     return g_steal_pointer (&change);

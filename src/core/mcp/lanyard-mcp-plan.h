@@ -21,6 +21,7 @@ LanyardFileChange *lanyard_mcp_plan_add        (const char              *backups
                                                 gboolean                 may_replace,
                                                 GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
 LanyardFileChange *lanyard_mcp_plan_undo       (const char              *backups,
+                                                const LanyardMcpClient  *client,
                                                 const char              *path,
                                                 const char              *name,
                                                 GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
