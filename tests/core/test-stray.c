@@ -256,6 +256,57 @@ test_patterns (void)
   g_assert_false (lanyard_stray_names_match ("{a}{b}", "xy", NULL, fields));
 }
 
+/* Some editors put a mark before a text in UTF-8. */
+static void
+test_mark_at_the_beginning_does_not_matter (Fixture       *self,
+                                            gconstpointer  data)
+{
+  look (self, LANYARD_STRAY_VARIABLES, "/x/.env", "\xEF\xBB\xBF" "BITBUCKET_API_TOKEN=" API_TOKEN "\n");
+  look (self, LANYARD_STRAY_NETRC, "/x/.netrc",
+        "\xEF\xBB\xBF" "machine bitbucket.org login x password " ACCESS_TOKEN "1\n");
+  look (self, LANYARD_STRAY_GIT_CREDENTIALS, "/x/.git-credentials",
+        "\xEF\xBB\xBF" "https://x:" ACCESS_TOKEN "2@bitbucket.org\n");
+  look (self, LANYARD_STRAY_GIT_CONFIG, "/x/.gitconfig",
+        "\xEF\xBB\xBF" "[remote \"a\"]\nurl = https://x:" ACCESS_TOKEN "3@bitbucket.org/a/b\n");
+  look (self, LANYARD_STRAY_MCP, "/x/mcp.json",
+        "\xEF\xBB\xBF" "{\"mcpServers\": {\"b\": {\"env\": {\"X\": \"" ACCESS_TOKEN "4\"}}}}");
+  g_assert_cmpuint (self->strays->len, ==, 5);
+  assert_mended (self, LANYARD_STRAY_VARIABLES, "/x/.bashrc",
+                 "\xEF\xBB\xBF" "export BITBUCKET_API_TOKEN=" API_TOKEN "\n", API_TOKEN, "api-token",
+                 "\xEF\xBB\xBF" "export BITBUCKET_API_TOKEN=\"$(lanyard secret acme)\"\n");
+}
+
+static void
+test_fields_may_be_short (Fixture       *self,
+                          gconstpointer  data)
+{
+  look (self, LANYARD_STRAY_GIT_CONFIG, "/x/.git/config",
+        "[remote \"a\"]\nurl = https://x-token-auth:" ACCESS_TOKEN "@bitbucket.org/my-team/api.git\n");
+  assert_stray (get (self, 0), ACCESS_TOKEN, "repository-token", 2);
+  assert_field (get (self, 0), "workspace", "my-team");
+  assert_field (get (self, 0), "repository", "api");
+
+  look (self, LANYARD_STRAY_VARIABLES, "/x/.env",
+        "BITBUCKET_ACCESS_TOKEN=" ACCESS_TOKEN "2\nBITBUCKET_WORKSPACE=your-workspace\n");
+  assert_field (get (self, 1), "workspace", NULL);
+}
+
+/* No secret is made of what is none: that takes much longer than to look at it. */
+static void
+test_large_files_take_little_time (Fixture       *self,
+                                   gconstpointer  data)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  gint64 begin = g_get_monotonic_time ();
+
+  for (guint i = 0; i < 500000; i++)
+    g_string_append (text, "A=1\n");
+  g_string_append (text, "BITBUCKET_API_TOKEN=" API_TOKEN "\n");
+  look (self, LANYARD_STRAY_VARIABLES, "/x/.env", text->str);
+  assert_stray (get (self, 0), API_TOKEN, "api-token", 500001);
+  g_assert_cmpint (g_get_monotonic_time () - begin, <, 10 * G_USEC_PER_SEC);
+}
+
 /* Texts of pieces that readers look for, in any order. */
 static void
 test_any_text_can_be_read_and_mended (Fixture       *self,
@@ -338,6 +389,9 @@ main (int    argc,
   ADD ("git-config", test_git_config);
   ADD ("git-header", test_git_header);
   ADD ("mask-tells-nothing-but-the-prefix", test_mask_tells_nothing_but_the_prefix);
+  ADD ("mark-at-the-beginning-does-not-matter", test_mark_at_the_beginning_does_not_matter);
+  ADD ("fields-may-be-short", test_fields_may_be_short);
+  ADD ("large-files-take-little-time", test_large_files_take_little_time);
   ADD ("any-text-can-be-read-and-mended", test_any_text_can_be_read_and_mended);
   g_test_add_func ("/lanyard/stray/patterns", test_patterns);
 

@@ -7,10 +7,11 @@
 #include "lanyard-veil.h"
 
 /* A value whose name says that it is a secret; but “$(…)” and “${…}” only say where one is.
- * Without quotation marks it must stand directly after “=”, as in an .env file. */
+ * Without quotation marks it must stand directly after “=”, as in an .env file, or in a list
+ * of arguments, where what ends the argument stays. */
 #define NAMED "((?:[\"']?)[\\w.-]*(?:token|secret|passw(?:or)?d|api_?-?key|auth(?!ors?\\b)|credential)[\\w.-]*" \
               "[\"']?\\s*[:=]\\s*)" \
-              "(?:(\")(?!\\$)(?:[^\"\\\\]|\\\\.)+\"|(')(?!\\$)[^']+'|(?<==)(?![\\s\"'$])\\S+)"
+              "(?:(\")(?!\\$)(?:[^\"\\\\]|\\\\.)+\"|(')(?!\\$)[^']+'|(?<==)(?![\\s\"'$])\\S+?(?=[\"']?[],}]*(?:\\s|$)))"
 
 /* Values that look like secrets of a service, wherever they stand. */
 #define SHAPED "\\b(?:AT[A-Z]{2,3}T?3x[\\w=-]{8,}|ATBB\\w{8,}|gh[pousr]_\\w{16,}|github_pat_\\w{16,}|" \

@@ -31,7 +31,7 @@ find_password (LanyardStrayScan *scan)
 void
 lanyard_stray_read_git_credentials (LanyardStrayScan *scan)
 {
-  const char *line = scan->text;
+  const char *line = lanyard_stray_get_text (scan);
 
   while (*line != '\0')
     {
@@ -141,7 +141,7 @@ void
 lanyard_stray_read_git_config (LanyardStrayScan *scan)
 {
   g_autofree char *holder = NULL;
-  const char *line = scan->text;
+  const char *line = lanyard_stray_get_text (scan);
 
   while (*line != '\0')
     {
@@ -199,7 +199,7 @@ GStrv
 lanyard_stray_dup_git_stores (LanyardStrayScan *scan)
 {
   g_autoptr (GStrvBuilder) stores = g_strv_builder_new ();
-  const char *line = scan->text;
+  const char *line = lanyard_stray_get_text (scan);
 
   while (*line != '\0')
     {

@@ -180,7 +180,7 @@ lanyard_stray_read_netrc (LanyardStrayScan *scan)
   Word key = { NULL };
   Word word = { NULL };
   Entry entry = { NULL };
-  const char *text = scan->text;
+  const char *text = lanyard_stray_get_text (scan);
 
   while (read_word (text, &key))
     {

@@ -29,6 +29,13 @@ lanyard_stray_is_blank (char c)
   return c == ' ' || c == '\t';
 }
 
+/* After what some editors put before a text in UTF-8. */
+static inline const char *
+lanyard_stray_get_text (LanyardStrayScan *scan)
+{
+  return g_str_has_prefix (scan->text, "\xEF\xBB\xBF") ? scan->text + 3 : scan->text;
+}
+
 GStrv    lanyard_stray_dup_git_stores       (LanyardStrayScan    *scan) G_GNUC_WARN_UNUSED_RESULT;
 gboolean lanyard_stray_read_address         (LanyardStrayScan    *scan,
                                              const char          *start,

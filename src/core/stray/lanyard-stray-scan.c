@@ -86,16 +86,27 @@ lanyard_stray_scan_begin (LanyardStrayScan *self,
   g_ptr_array_add (self->groups, group);
 }
 
-/* Most variables have nothing to do with any provider, and are forgotten at once. */
+/* Most variables have nothing to do with any provider, and are forgotten at once: to
+ * keep a secret takes much longer than to look at it. */
 static gboolean
 matters (LanyardStrayScan *self,
          LanyardStrayRole  role,
          const char       *name,
-         LanyardSecret    *value)
+         const char       *value,
+         gsize             length)
 {
-  return role != LANYARD_STRAY_VARIABLE ||
-         lanyard_stray_names_find (self->names, name) != NULL ||
-         lanyard_stray_names_find_prefix (self->names, lanyard_secret_peek (value)) != NULL;
+  char *text = NULL;
+  gboolean is_token;
+
+  if (role != LANYARD_STRAY_VARIABLE || lanyard_stray_names_find (self->names, name) != NULL)
+    return TRUE;
+
+  text = g_strndup (value, length);
+  is_token = lanyard_stray_names_find_prefix (self->names, text) != NULL;
+  lanyard_secret_wipe (text, length);
+  g_free (text);
+
+  return is_token;
 }
 
 /**
@@ -116,7 +127,6 @@ lanyard_stray_scan_add (LanyardStrayScan *self,
 {
   LanyardStrayGroup *group = NULL;
   LanyardStrayItem *item = NULL;
-  g_autoptr (LanyardSecret) secret = NULL;
   gsize size = length < 0 ? strlen (value) : (gsize) length;
 
   if (self->groups->len == 0)
@@ -124,17 +134,14 @@ lanyard_stray_scan_add (LanyardStrayScan *self,
 
   group = g_ptr_array_index (self->groups, self->current);
   if (size == 0 || size > MAX_VALUE || memchr (value, '\0', size) != NULL ||
-      !g_utf8_validate_len (value, size, NULL) || group->items->len >= MAX_ITEMS)
-    return NULL;
-
-  secret = lanyard_secret_new (value, size);
-  if (!matters (self, role, name, secret))
+      !g_utf8_validate_len (value, size, NULL) || group->items->len >= MAX_ITEMS ||
+      !matters (self, role, name, value, size))
     return NULL;
 
   item = g_new0 (LanyardStrayItem, 1);
   item->role = role;
   item->name = g_strdup (name);
-  item->value = g_steal_pointer (&secret);
+  item->value = lanyard_secret_new (value, size);
   g_ptr_array_add (group->items, item);
 
   return item;

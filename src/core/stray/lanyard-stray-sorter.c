@@ -327,7 +327,8 @@ take (GHashTable                *fields,
   g_autofree char *value = NULL;
 
   if (field == NULL || g_hash_table_contains (fields, id) ||
-      lanyard_stray_names_is_reference (text) ||
+      lanyard_stray_names_has_reference (text) ||
+      g_ascii_strncasecmp (text, "your", strlen ("your")) == 0 ||
       lanyard_provider_find_method_of_secret (finding->provider, text, NULL) != NULL)
     return;
 

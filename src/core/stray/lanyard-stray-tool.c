@@ -227,7 +227,7 @@ void
 lanyard_stray_read_tool (LanyardStrayScan *scan)
 {
   Reader reader = { .scan = scan, .links = g_ptr_array_new_with_free_func (link_free) };
-  const char *line = scan->text;
+  const char *line = lanyard_stray_get_text (scan);
 
   while (*line != '\0')
     {

@@ -299,7 +299,7 @@ void
 lanyard_stray_read_variables (LanyardStrayScan *scan)
 {
   Syntax syntax = guess_syntax (scan->path, scan->text);
-  const char *line = scan->text;
+  const char *line = lanyard_stray_get_text (scan);
 
   lanyard_stray_scan_begin (scan, NULL);
   while (*line != '\0')
