@@ -229,6 +229,53 @@ def test_what_exec_cannot_give_is_told_and_stays(case):
     equal(len(case.names()), 1)
 
 
+def test_all_of_a_repository_is_looked_into(case):
+    repository = case.folder / 'home' / 'repository'
+    repository.mkdir()
+    env = {**case.env, 'GIT_CONFIG_NOSYSTEM': '1'}
+
+    def git(*words, directory=repository):
+        subprocess.run(['git', '-c', 'user.name=a', '-c', 'user.email=a@b.example', *words],
+                       cwd=directory, env=env, check=True, capture_output=True)
+
+    def address(number):
+        return f'https://x-token-auth:{ACCESS_TOKEN}{number}@bitbucket.org/acme/r{number}.git'
+
+    git('init')
+    git('remote', 'add', 'origin', address(1))
+    git('config', 'remote.origin.pushurl', address(2))
+    git('config', '-f', '.gitmodules', 'submodule.s.url', address(3))
+    module = repository / '.git' / 'modules' / 'libs' / 's'
+    module.mkdir(parents=True)
+    git('config', '-f', str(module / 'config'), 'remote.origin.url', address(4))
+    git('commit', '--allow-empty', '-m', 'x')
+    git('worktree', 'add', '../worktree')
+    worktree = case.folder / 'home' / 'worktree'
+    git('config', 'extensions.worktreeConfig', 'true')
+    git('config', '--worktree', 'remote.w.url', address(5), directory=worktree)
+
+    def found(*words, **more):
+        return sorted(stray['fields'].get('repository', '')
+                      for stray in json_of(case, *words, **more)['strays'])
+
+    equal(found(str(repository)), ['r1', 'r2', 'r3', 'r4', 'r5'])
+    equal(found(str(worktree)), ['r1', 'r2', 'r4', 'r5'])
+    (worktree / 'below').mkdir()
+    equal(found('--scan', cwd=worktree / 'below'), ['r1', 'r2', 'r4', 'r5'])
+
+
+def test_project_of_here_is_looked_into(case):
+    for number, name in enumerate(('.mcp.json', '.cursor/mcp.json', '.vscode/mcp.json')):
+        home(case, f'project/{name}', json.dumps({'servers': {'b': {
+            'command': 'x', 'env': {'TOKEN': f'{ACCESS_TOKEN}{number}'}}}}))
+    project = case.folder / 'home' / 'project'
+    (project / '.git').mkdir()
+    (project / 'below').mkdir()
+    contains(imported(case, cwd=project / 'below')[0], 'project/.mcp.json')
+    equal(len(json_of(case, '--scan', cwd=project / 'below')['strays']), 3)
+    equal(json_of(case, '--scan')['strays'], [])
+
+
 def test_backup_is_private_and_can_be_forgotten(case):
     path = good_env(case)
     before = path.read_text()

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "lanyard-error.h"
+#include "lanyard-import-repository.h"
 #include "lanyard-mcp-client.h"
 #include "lanyard-stray.h"
 #include "lanyard-tool.h"
@@ -167,35 +168,46 @@ add_git (GPtrArray *places)
   add_below (places, LANYARD_STRAY_GIT_CONFIG, config, "config");
 }
 
-/* The repository that a directory is in. A worktree has its configuration elsewhere. */
+/* Where each client keeps what only a project has. */
 static void
-add_repository (GPtrArray  *places,
-                const char *directory,
-                gboolean    upwards)
+add_project (GPtrArray  *places,
+             const char *directory)
+{
+  g_autoptr (GPtrArray) clients = lanyard_mcp_clients_new ();
+
+  for (guint i = 0; i < clients->len; i++)
+    {
+      const LanyardMcpClient *client = g_ptr_array_index (clients, i);
+      g_autofree char *path = lanyard_mcp_client_dup_path (client, LANYARD_MCP_PROJECT, directory, NULL);
+
+      add_if_there (places, LANYARD_STRAY_MCP, path, client->name);
+    }
+}
+
+/* The project and the repository that a directory is in. */
+static void
+add_surroundings (GPtrArray  *places,
+                  const char *directory)
 {
   g_autofree char *at = g_canonicalize_filename (directory, NULL);
 
   for (;;)
     {
-      g_autofree char *config = g_build_filename (at, ".git", "config", NULL);
-      char *parent = NULL;
+      g_autofree char *parent = g_path_get_dirname (at);
 
-      add_if_there (places, LANYARD_STRAY_GIT_CONFIG, config, NULL);
-      parent = g_path_get_dirname (at);
-      if (!upwards || g_file_test (config, G_FILE_TEST_EXISTS) || g_str_equal (parent, at))
-        {
-          g_free (parent);
-          return;
-        }
+      add_project (places, at);
+      if (lanyard_import_repository_add_places (places, at) || g_str_equal (parent, at))
+        return;
 
       g_free (at);
-      at = parent;
+      at = g_steal_pointer (&parent);
     }
 }
 
 /**
  * lanyard_import_dup_known_places:
- * @directory: (nullable): where the person is; its repository counts as well
+ * @directory: (nullable): where the person is; the project and the repository that it is
+ *   in count as well
  *
  * Returns: (transfer full) (element-type LanyardImportPlace): the environment, and
  *   those of the known files that are there
@@ -216,7 +228,7 @@ lanyard_import_dup_known_places (LanyardManager *manager,
   add_git (places);
   add_clients (places);
   if (directory != NULL)
-    add_repository (places, directory, TRUE);
+    add_surroundings (places, directory);
 
   providers = lanyard_provider_list_get_all (lanyard_manager_get_providers (manager));
   for (guint i = 0; i < providers->len; i++)
@@ -231,16 +243,14 @@ add_directory (GPtrArray   *places,
                const char  *path,
                GError     **error)
 {
-  static const char * const clients[] = { ".mcp.json", ".cursor/mcp.json", ".vscode/mcp.json", NULL };
   g_autoptr (GDir) directory = g_dir_open (path, 0, error);
   const char *name;
 
   if (directory == NULL)
     return FALSE;
 
-  add_repository (places, path, FALSE);
-  for (guint i = 0; clients[i] != NULL; i++)
-    add_below (places, LANYARD_STRAY_MCP, path, clients[i]);
+  lanyard_import_repository_add_places (places, path);
+  add_project (places, path);
 
   while ((name = g_dir_read_name (directory)) != NULL)
     if (g_str_equal (name, ".env") || g_str_has_prefix (name, ".env.") ||
