@@ -246,6 +246,23 @@ must_quit (const GError *error,
   return only != NULL || g_error_matches (error, LANYARD_ERROR, LANYARD_ERROR_TAMPERED);
 }
 
+/* So that the window shows it, and tests the connection soon. */
+static void
+note_rejected (LanyardCli   *cli,
+               LanyardEntry *entry)
+{
+  LanyardManager *manager = lanyard_cli_get_manager (cli);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  lanyard_manager_doubt_async (manager, entry, lanyard_cli_get_cancellable (cli),
+                               lanyard_cli_ready_cb, cli);
+  result = lanyard_cli_wait (cli);
+  if (!lanyard_manager_doubt_finish (manager, result, &error) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    lanyard_output_problem (error->message);
+}
+
 static void
 tell_rejected (LanyardEntry *entry)
 {
@@ -285,6 +302,7 @@ reject (LanyardCli  *cli,
         continue;
 
       tell_rejected (entry);
+      note_rejected (cli, entry);
       break;
     }
 

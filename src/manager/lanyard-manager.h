@@ -115,6 +115,14 @@ void                 lanyard_manager_remind_async     (LanyardManager       *sel
 gboolean             lanyard_manager_remind_finish    (LanyardManager       *self,
                                                        GAsyncResult         *result,
                                                        GError              **error);
+void                 lanyard_manager_doubt_async      (LanyardManager       *self,
+                                                       LanyardEntry         *entry,
+                                                       GCancellable         *cancellable,
+                                                       GAsyncReadyCallback   callback,
+                                                       gpointer              user_data);
+gboolean             lanyard_manager_doubt_finish     (LanyardManager       *self,
+                                                       GAsyncResult         *result,
+                                                       GError              **error);
 
 /* Saving. @report is what was found out before, `NULL` if nobody was asked. The
  * secret and the connection are kept together or not at all. */

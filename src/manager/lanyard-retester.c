@@ -64,7 +64,8 @@ static guint signals[N_SIGNALS];
 /* When a connection is to be tested, in microseconds by the calendar. */
 typedef struct
 {
-  gint64 tested_at; /* its last test when this was planned */
+  gint64 tested_at;  /* its last test when this was planned */
+  gint64 doubted_at; /* when another program told of a refusal, in seconds; 0 if none did */
   gint64 due;
 } Turn;
 
@@ -105,6 +106,15 @@ get_tested_at (LanyardReport *report)
          g_date_time_get_microsecond (time);
 }
 
+/* In seconds, as it is kept: what is read again must be the same. */
+static gint64
+get_doubted_at (LanyardEntry *entry)
+{
+  GDateTime *time = lanyard_report_log_get_doubted_at (lanyard_entry_get_reports (entry));
+
+  return time == NULL ? 0 : g_date_time_to_unix (time);
+}
+
 static LanyardReport *
 get_latest (LanyardEntry *entry)
 {
@@ -138,6 +148,8 @@ plan (LanyardRetester *self,
   const char *uuid = lanyard_connection_get_uuid (lanyard_entry_get_connection (entry));
   LanyardReport *latest = get_latest (entry);
   Turn *turn = NULL;
+  gboolean doubted;
+  gint64 doubted_at = get_doubted_at (entry);
   gint64 tested_at;
 
   if (latest == NULL)
@@ -145,14 +157,17 @@ plan (LanyardRetester *self,
 
   tested_at = get_tested_at (latest);
   turn = g_hash_table_lookup (self->turns, uuid);
-  if (turn != NULL && turn->tested_at == tested_at)
+  if (turn != NULL && turn->tested_at == tested_at && turn->doubted_at == doubted_at)
     return turn;
 
+  /* Each doubt brings the test forward once. */
+  doubted = doubted_at != 0 && (turn == NULL || turn->doubted_at != doubted_at);
   turn = g_new0 (Turn, 1);
   turn->tested_at = tested_at;
+  turn->doubted_at = doubted_at;
   /* A test in the future was made before somebody set the clock back. */
   turn->due = get_later (self, MIN (tested_at, self->wall));
-  if (turn->due < self->wall)
+  if (turn->due < self->wall || doubted)
     turn->due = get_soon (self);
   g_hash_table_replace (self->turns, g_strdup (uuid), turn);
 

@@ -34,6 +34,21 @@ def in_keyring(uuid):
                           capture_output=True, text=True).stdout.strip()
 
 
+def test_what_git_was_refused_with_says_so_until_a_test(lanyard):
+    add_jane(lanyard)
+    status, _, words = lanyard.command('git-credential', 'erase', secret=(
+        'protocol=https\nhost=bitbucket.org\nusername=x-bitbucket-api-token-auth\n'
+        f'password={lanyard.double.secret("good")}\n\n'))
+    assert status == 0, words
+    lanyard.see('Git told that Bitbucket Cloud refused this, just now. A test finds out why.',
+                'label', within=CARD)
+    lanyard.see('Connected', 'label', within=CARD)
+    assert secret(lanyard) == lanyard.double.secret('good')
+    lanyard.press('Test', CARD)
+    lanyard.miss('Git told that Bitbucket Cloud refused this, just now. A test finds out why.',
+                 'label', within=CARD)
+
+
 def test_edit_changes_fields_and_purposes(lanyard):
     add_jane(lanyard)
     lanyard.menu('Edit…', CARD)

@@ -329,6 +329,23 @@ def test_erase_deletes_nothing_and_tells_whose_it_was(case):
     equal(case.connections.read_bytes(), files)
 
 
+def test_erase_is_remembered_until_a_test(case):
+    case.add('one')
+    case.add('two', 'ATATT3x-two-0123456789')
+    reports = case.folder / 'state' / 'lanyard' / 'reports'
+    git(case, 'erase', HTTPS + answer('x-bitbucket-api-token-auth', 'another'))
+    lacks(case.run('list')[0], 'says git')
+    git(case, 'erase', HTTPS + API)
+    contains(case.run('show', 'one')[0], 'Refused, says git')
+    lacks(case.run('show', 'two')[0], 'Refused, says git')
+    equal(case.run('list')[0].count('; refused, says git'), 1)
+    assert not case.files_hold(TOKEN), 'the secret is in a file'
+    assert all(path.stat().st_mode & 0o77 == 0 for path in reports.iterdir())
+    equal(get_path(case, 'acme/sandbox.git', words=('--connection', 'one')), API)
+    case.run('test', 'one', status=1)
+    lacks(case.run('show', 'one')[0], 'Refused, says git')
+
+
 def test_unknown_operations_are_passed_over(case):
     case.add('one')
     for operation in ('capability', 'fill', 'GET'):

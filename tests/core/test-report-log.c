@@ -190,6 +190,36 @@ test_reminder_and_report_leave_each_other_alone (void)
   g_assert_cmpuint (lanyard_report_log_get_history (more)->len, ==, 4);
 }
 
+/* Only what is about the credential answers it. */
+static void
+test_doubt_lasts_until_it_is_answered (void)
+{
+  const LanyardState states[] = { LANYARD_STATE_OK };
+  const LanyardState offline[] = { LANYARD_STATE_OFFLINE };
+  g_autoptr (GDateTime) time = g_date_time_new_utc (2026, 11, 28, 9, 30, 0);
+  g_autoptr (LanyardReportLog) some = log_of (states, G_N_ELEMENTS (states));
+  g_autoptr (LanyardReportLog) without = log_of (offline, G_N_ELEMENTS (offline));
+  g_autoptr (LanyardReportLog) doubted = lanyard_report_log_doubt (some, time);
+  g_autoptr (LanyardReportLog) reminded = lanyard_report_log_remind (doubted, "2027-06-01", 7);
+  g_autoptr (LanyardReportLog) put_off = NULL;
+  g_autoptr (LanyardReportLog) answered = NULL;
+  g_autoptr (LanyardReportLog) forgotten = lanyard_report_log_forget (doubted);
+  g_autoptr (LanyardReportLog) again = NULL;
+  g_autoptr (JsonNode) node = lanyard_report_log_to_json (doubted);
+
+  put_off = lanyard_report_log_add (reminded, lanyard_report_log_get_latest (without));
+  answered = lanyard_report_log_add (put_off, lanyard_report_log_get_latest (some));
+  again = lanyard_report_log_new_from_json (node, NULL);
+
+  g_assert_null (lanyard_report_log_get_doubted_at (some));
+  g_assert_cmpint (lanyard_report_log_get_state (doubted), ==, LANYARD_STATE_OK);
+  g_assert_true (g_date_time_equal (lanyard_report_log_get_doubted_at (reminded), time));
+  g_assert_true (g_date_time_equal (lanyard_report_log_get_doubted_at (put_off), time));
+  g_assert_true (g_date_time_equal (lanyard_report_log_get_doubted_at (again), time));
+  g_assert_null (lanyard_report_log_get_doubted_at (answered));
+  g_assert_null (lanyard_report_log_get_doubted_at (forgotten));
+}
+
 static void
 test_wrong_log_is_an_error (void)
 {
@@ -356,6 +386,8 @@ main (int   argc,
   g_test_add_func ("/lanyard/report-log/reminder-is-for-one-date", test_reminder_is_for_one_date);
   g_test_add_func ("/lanyard/report-log/reminder-and-report-leave-each-other-alone",
                    test_reminder_and_report_leave_each_other_alone);
+  g_test_add_func ("/lanyard/report-log/doubt-lasts-until-it-is-answered",
+                   test_doubt_lasts_until_it_is_answered);
 
   return g_test_run ();
 }

@@ -386,6 +386,65 @@ test_who_asked_to_wait_is_left_alone (ManagerFixture *fixture,
   scene_end (&scene);
 }
 
+static void
+doubt (ManagerFixture *fixture,
+       LanyardEntry   *entry)
+{
+  g_autoptr (GError) error = NULL;
+
+  lanyard_manager_doubt_async (fixture->manager, entry, NULL, fixture_ready_cb, fixture);
+  g_assert_true (lanyard_manager_doubt_finish (fixture->manager, fixture_wait (fixture), &error));
+  g_assert_no_error (error);
+}
+
+static GDateTime *
+get_doubt (LanyardEntry *entry)
+{
+  return lanyard_report_log_get_doubted_at (lanyard_entry_get_reports (entry));
+}
+
+/* Git may be wrong: what counts is what the service says when it is asked. */
+static void
+test_what_git_was_refused_with_is_tested_soon (ManagerFixture *fixture,
+                                               gconstpointer   data)
+{
+  g_autoptr (LanyardEntry) entry = add_tested (fixture, "acme");
+  g_autoptr (LanyardEntry) other = add_tested (fixture, "other");
+  Scene scene = { NULL };
+
+  scene_begin (&scene, fixture, 6 * HOUR);
+  lanyard_retester_set_enabled (scene.retester, TRUE);
+  assert_no_test (&scene, entry);
+
+  doubt (fixture, entry);
+  g_assert_nonnull (get_doubt (entry));
+  g_assert_cmpint (lanyard_entry_get_state (entry), ==, LANYARD_STATE_OK);
+  wait_for_test (entry);
+  g_assert_null (get_doubt (entry));
+  g_assert_cmpuint (scene.n_broke, ==, 0);
+  assert_no_test (&scene, entry);
+  assert_no_test (&scene, other);
+  scene_end (&scene);
+}
+
+/* Once for each time that git says so, also if there is no answer. */
+static void
+test_doubt_stays_until_there_is_an_answer (ManagerFixture *fixture,
+                                           gconstpointer   data)
+{
+  g_autoptr (LanyardEntry) entry = add_tested (fixture, "acme");
+  Scene scene = { NULL };
+
+  scene_begin (&scene, fixture, 6 * HOUR);
+  fixture_deliver (fixture, LANYARD_DOUBLE_DELIVERY_CLOSE);
+  doubt (fixture, entry);
+  lanyard_retester_set_enabled (scene.retester, TRUE);
+  wait_for_test (entry);
+  g_assert_nonnull (get_doubt (entry));
+  assert_no_test (&scene, entry);
+  scene_end (&scene);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -403,6 +462,8 @@ main (int   argc,
     { "what-was-known-to-fail-is-not-told", test_what_was_known_to_fail_is_not_told },
     { "a-locked-keyring-stays-locked", test_a_locked_keyring_stays_locked },
     { "who-asked-to-wait-is-left-alone", test_who_asked_to_wait_is_left_alone },
+    { "what-git-was-refused-with-is-tested-soon", test_what_git_was_refused_with_is_tested_soon },
+    { "doubt-stays-until-there-is-an-answer", test_doubt_stays_until_there_is_an_answer },
   };
 
   return fixture_run (argc, argv, "retester", tests, G_N_ELEMENTS (tests));

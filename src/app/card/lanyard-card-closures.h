@@ -295,6 +295,28 @@ lanyard_card_note (G_GNUC_UNUSED GObject *object,
   return g_strdup_printf (_("Could not be asked %s"), when);
 }
 
+/* Git was told that the service refuses it, and no test has found out why. */
+G_GNUC_UNUSED
+static char *
+lanyard_card_doubt (G_GNUC_UNUSED GObject *object,
+                    LanyardEntry          *entry,
+                    LanyardReportLog      *reports,
+                    GDateTime             *now)
+{
+  LanyardProvider *provider = lanyard_entry_get_provider (entry);
+  GDateTime *time = lanyard_report_log_get_doubted_at (reports);
+  g_autofree char *when = NULL;
+
+  if (time == NULL || provider == NULL)
+    return NULL;
+
+  when = lanyard_words_relative (time, now);
+
+  /* Translators: first a service, then such as "just now" or "2 minutes ago". */
+  return g_strdup_printf (_("Git told that %s refused this, %s. A test finds out why."),
+                          lanyard_provider_get_name (provider), when);
+}
+
 G_GNUC_UNUSED
 static char *
 lanyard_card_note_icon (G_GNUC_UNUSED GObject *object,

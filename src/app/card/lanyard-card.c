@@ -313,6 +313,7 @@ bind_template (GtkWidgetClass *widget_class)
 
   gtk_widget_class_bind_template_callback (widget_class, lanyard_card_act);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_card_details);
+  gtk_widget_class_bind_template_callback (widget_class, lanyard_card_doubt);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_card_excess);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_card_has_note);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_card_move_label);

@@ -28,6 +28,23 @@ print_json (GListModel *entries)
   lanyard_output_json (builder);
 }
 
+/* A test has not found out yet what was behind it. */
+static char *
+dup_state (LanyardEntry *entry)
+{
+  char *state = lanyard_report_text_state (lanyard_entry_get_state (entry),
+                                           lanyard_entry_get_provider (entry));
+  g_autofree char *tested = NULL;
+
+  if (lanyard_report_log_get_doubted_at (lanyard_entry_get_reports (entry)) == NULL)
+    return state;
+
+  tested = state;
+
+  /* Translators: %s is what the last test said, such as “Connected”. */
+  return g_strdup_printf (_("%s; refused, says git"), tested);
+}
+
 static void
 add_row (LanyardTable *table,
          LanyardEntry *entry)
@@ -35,8 +52,7 @@ add_row (LanyardTable *table,
   LanyardConnection *connection = lanyard_entry_get_connection (entry);
   const LanyardMethod *method = lanyard_entry_get_method (entry);
   g_autofree char *title = lanyard_entry_dup_title (entry);
-  g_autofree char *state = lanyard_report_text_state (lanyard_entry_get_state (entry),
-                                                      lanyard_entry_get_provider (entry));
+  g_autofree char *state = dup_state (entry);
 
   lanyard_table_add (table, lanyard_connection_get_name (connection));
   lanyard_table_add (table, title);

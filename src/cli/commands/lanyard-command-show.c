@@ -83,11 +83,15 @@ add_times (LanyardTable     *table,
   LanyardReport *latest = lanyard_report_log_get_latest (log);
   g_autofree char *tested = NULL;
   g_autofree char *confirmed = NULL;
+  g_autofree char *doubted = NULL;
 
   tested = lanyard_report_text_time (latest != NULL ? lanyard_report_get_tested_at (latest) : NULL);
   confirmed = lanyard_report_text_time (lanyard_report_log_get_confirmed_at (log));
   add_row (table, _("Last confirmed"), confirmed);
   add_row (table, _("Last tried"), tested);
+  doubted = lanyard_report_text_time (lanyard_report_log_get_doubted_at (log));
+  /* Translators: when git told that the service did not accept it. */
+  add_row (table, _("Refused, says git"), doubted);
 }
 
 static void

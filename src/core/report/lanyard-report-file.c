@@ -142,6 +142,33 @@ lanyard_report_file_remind (const char    *directory,
   return g_steal_pointer (&log);
 }
 
+/**
+ * lanyard_report_file_doubt:
+ *
+ * Returns: (transfer full): all that is kept now
+ */
+LanyardReportLog *
+lanyard_report_file_doubt (const char    *directory,
+                           const char    *uuid,
+                           GDateTime     *time,
+                           GCancellable  *cancellable,
+                           GError       **error)
+{
+  g_autoptr (LanyardFileLock) lock = lock_directory (directory, cancellable, error);
+  g_autoptr (LanyardReportLog) earlier = NULL;
+  g_autoptr (LanyardReportLog) log = NULL;
+
+  if (lock == NULL)
+    return NULL;
+
+  earlier = read_or_begin (directory, uuid);
+  log = lanyard_report_log_doubt (earlier, time);
+  if (!write_log (directory, uuid, log, error))
+    return NULL;
+
+  return g_steal_pointer (&log);
+}
+
 static gboolean
 remove_file (const char  *directory,
              const char  *uuid,

@@ -28,6 +28,11 @@ LanyardReportLog *lanyard_report_file_remind (const char     *directory,
                                               guint           days,
                                               GCancellable   *cancellable,
                                               GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+LanyardReportLog *lanyard_report_file_doubt  (const char     *directory,
+                                              const char     *uuid,
+                                              GDateTime      *time,
+                                              GCancellable   *cancellable,
+                                              GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean          lanyard_report_file_forget (const char     *directory,
                                               const char     *uuid,
                                               GCancellable   *cancellable,

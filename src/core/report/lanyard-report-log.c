@@ -23,6 +23,7 @@ struct _LanyardReportLog
   GPtrArray      *history;      /* (owned) of LanyardReportLine, the newest first */
   char           *expires;      /* (owned) (nullable) the date that the person was reminded of */
   guint           reminded;     /* how many days before it, 0 if never */
+  GDateTime      *doubted_at;   /* (owned) (nullable) when another program told of a refusal */
 };
 
 G_DEFINE_FINAL_TYPE (LanyardReportLog, lanyard_report_log, G_TYPE_OBJECT)
@@ -186,6 +187,36 @@ copy_history (LanyardReportLog *from,
 }
 
 static void
+take_doubt (LanyardReportLog *self,
+            GDateTime        *time)
+{
+  g_clear_pointer (&self->doubted_at, g_date_time_unref);
+  if (time != NULL)
+    self->doubted_at = g_date_time_ref (time);
+}
+
+/* All of @self, so that something about it may be changed. */
+static LanyardReportLog *
+copy (LanyardReportLog *self)
+{
+  LanyardReportLog *log = lanyard_report_log_new ();
+
+  g_set_object (&log->latest, self->latest);
+  g_set_object (&log->standing, self->standing);
+  if (self->confirmed_at != NULL)
+    log->confirmed_at = g_date_time_ref (self->confirmed_at);
+
+  log->account = dup_newer (self->account, NULL);
+  log->reached = dup_newer (self->reached, NULL);
+  copy_history (self, log);
+  log->expires = g_strdup (self->expires);
+  log->reminded = self->reminded;
+  take_doubt (log, self->doubted_at);
+
+  return log;
+}
+
+static void
 lanyard_report_log_dispose (GObject *object)
 {
   LanyardReportLog *self = LANYARD_REPORT_LOG (object);
@@ -206,6 +237,7 @@ lanyard_report_log_finalize (GObject *object)
   g_clear_pointer (&self->reached, lanyard_account_free);
   g_clear_pointer (&self->history, g_ptr_array_unref);
   g_clear_pointer (&self->expires, g_free);
+  g_clear_pointer (&self->doubted_at, g_date_time_unref);
 
   G_OBJECT_CLASS (lanyard_report_log_parent_class)->finalize (object);
 }
@@ -265,6 +297,7 @@ lanyard_report_log_new_from_json (JsonNode  *node,
       !read_report (object, "latest", &self->latest, error) ||
       !read_report (object, "standing", &self->standing, error) ||
       !lanyard_json_read_time (object, "confirmed_at", &self->confirmed_at, error) ||
+      !lanyard_json_read_time (object, "doubted_at", &self->doubted_at, error) ||
       !lanyard_account_read_json (object, "account", &self->account, error) ||
       !lanyard_account_read_json (object, "reached", &self->reached, error) ||
       !read_history (self, object, error) ||
@@ -300,6 +333,20 @@ lanyard_report_log_get_standing (LanyardReportLog *self)
   g_return_val_if_fail (LANYARD_IS_REPORT_LOG (self), NULL);
 
   return self->standing;
+}
+
+/**
+ * lanyard_report_log_get_doubted_at:
+ *
+ * Returns: (transfer none) (nullable): when another program told that the service
+ *   refused the credential, if no test has found out about it since
+ */
+GDateTime *
+lanyard_report_log_get_doubted_at (LanyardReportLog *self)
+{
+  g_return_val_if_fail (LANYARD_IS_REPORT_LOG (self), NULL);
+
+  return self->doubted_at;
 }
 
 /**
@@ -417,9 +464,14 @@ lanyard_report_log_add (LanyardReportLog *self,
 
   g_set_object (&log->latest, report);
   if (kind == LANYARD_STATE_KIND_ELSEWHERE || kind == LANYARD_STATE_KIND_NONE)
-    g_set_object (&log->standing, self->standing);
+    {
+      g_set_object (&log->standing, self->standing);
+      take_doubt (log, self->doubted_at);
+    }
   else
-    g_set_object (&log->standing, report);
+    {
+      g_set_object (&log->standing, report);
+    }
 
   if ((kind == LANYARD_STATE_KIND_GOOD || kind == LANYARD_STATE_KIND_WARNING) &&
       lanyard_report_get_tested_at (report) != NULL)
@@ -456,19 +508,37 @@ lanyard_report_log_remind (LanyardReportLog *self,
   g_return_val_if_fail (LANYARD_IS_REPORT_LOG (self), NULL);
   g_return_val_if_fail (expires != NULL, NULL);
 
-  log = lanyard_report_log_new ();
-  g_set_object (&log->latest, self->latest);
-  g_set_object (&log->standing, self->standing);
-  if (self->confirmed_at != NULL)
-    log->confirmed_at = g_date_time_ref (self->confirmed_at);
-
-  log->account = dup_newer (self->account, NULL);
-  log->reached = dup_newer (self->reached, NULL);
-  copy_history (self, log);
+  log = copy (self);
+  g_free (log->expires);
   log->expires = g_strdup (expires);
   log->reminded = days;
 
   return g_steal_pointer (&log);
+}
+
+/**
+ * lanyard_report_log_doubt:
+ * @self: a log
+ * @time: when another program, such as git, told that the service refused the credential
+ *
+ * What the last test said may hold no longer. It is known again with the next report
+ * that is about the credential.
+ *
+ * Returns: (transfer full): a log that knows of the doubt as well
+ */
+LanyardReportLog *
+lanyard_report_log_doubt (LanyardReportLog *self,
+                          GDateTime        *time)
+{
+  LanyardReportLog *log = NULL;
+
+  g_return_val_if_fail (LANYARD_IS_REPORT_LOG (self), NULL);
+  g_return_val_if_fail (time != NULL, NULL);
+
+  log = copy (self);
+  take_doubt (log, time);
+
+  return log;
 }
 
 /**
@@ -513,6 +583,7 @@ lanyard_report_log_to_json (LanyardReportLog *self)
   build_report (self->latest, "latest", builder);
   build_report (self->standing, "standing", builder);
   lanyard_json_add_time (builder, "confirmed_at", self->confirmed_at);
+  lanyard_json_add_time (builder, "doubted_at", self->doubted_at);
 
   json_builder_set_member_name (builder, "account");
   lanyard_account_build_json (self->account, builder);

@@ -32,6 +32,7 @@ const LanyardAccount *lanyard_report_log_get_account      (LanyardReportLog  *se
 const LanyardAccount *lanyard_report_log_get_reached      (LanyardReportLog  *self);
 LanyardState          lanyard_report_log_get_state        (LanyardReportLog  *self);
 GDateTime            *lanyard_report_log_get_confirmed_at (LanyardReportLog  *self);
+GDateTime            *lanyard_report_log_get_doubted_at   (LanyardReportLog  *self);
 GPtrArray            *lanyard_report_log_get_history      (LanyardReportLog  *self);
 guint                 lanyard_report_log_get_reminded     (LanyardReportLog  *self,
                                                            const char        *expires);
@@ -42,6 +43,8 @@ LanyardReportLog     *lanyard_report_log_remind           (LanyardReportLog  *se
                                                            const char        *expires,
                                                            guint              days) G_GNUC_WARN_UNUSED_RESULT;
 
+LanyardReportLog     *lanyard_report_log_doubt            (LanyardReportLog  *self,
+                                                           GDateTime         *time) G_GNUC_WARN_UNUSED_RESULT;
 LanyardReportLog     *lanyard_report_log_forget           (LanyardReportLog  *self) G_GNUC_WARN_UNUSED_RESULT;
 
 JsonNode             *lanyard_report_log_to_json          (LanyardReportLog  *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -23,6 +23,7 @@ typedef struct
   LanyardReport *report;    /* (owned) (nullable) */
   char          *expires;   /* (owned) (nullable) */
   guint          days;
+  GDateTime     *time;      /* (owned) (nullable) of a doubt */
 } Job;
 
 G_DEFINE_FINAL_TYPE (LanyardReportStore, lanyard_report_store, G_TYPE_OBJECT)
@@ -64,6 +65,7 @@ job_free (Job *job)
   g_free (job->uuid);
   g_clear_object (&job->report);
   g_free (job->expires);
+  g_clear_pointer (&job->time, g_date_time_unref);
   g_free (job);
 }
 
@@ -120,6 +122,23 @@ remind_in_thread (GTask        *task,
   Job *job = task_data;
   LanyardReportLog *log = lanyard_report_file_remind (job->directory, job->uuid, job->expires,
                                                       job->days, cancellable, &error);
+
+  if (log != NULL)
+    g_task_return_pointer (task, log, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+doubt_in_thread (GTask        *task,
+                 gpointer      source,
+                 gpointer      task_data,
+                 GCancellable *cancellable)
+{
+  GError *error = NULL;
+  Job *job = task_data;
+  LanyardReportLog *log = lanyard_report_file_doubt (job->directory, job->uuid, job->time,
+                                                     cancellable, &error);
 
   if (log != NULL)
     g_task_return_pointer (task, log, g_object_unref);
@@ -451,6 +470,52 @@ LanyardReportLog *
 lanyard_report_store_remind_finish (LanyardReportStore  *self,
                                     GAsyncResult        *result,
                                     GError             **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * lanyard_report_store_doubt_async:
+ * @self: a store
+ * @uuid: UUID of a connection
+ * @time: when another program told that the service refused its credential
+ * @cancellable: (nullable): stops waiting for other programs
+ * @callback: called once, when it is noted or cannot be
+ *
+ * Notes that the connection should be tested soon.
+ */
+void
+lanyard_report_store_doubt_async (LanyardReportStore  *self,
+                                  const char          *uuid,
+                                  GDateTime           *time,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  Job *job = NULL;
+
+  g_return_if_fail (LANYARD_IS_REPORT_STORE (self));
+  g_return_if_fail (uuid != NULL);
+  g_return_if_fail (time != NULL);
+
+  job = job_new (self, uuid, NULL);
+  job->time = g_date_time_ref (time);
+
+  start (self, job, lanyard_report_store_doubt_async, doubt_in_thread,
+         cancellable, callback, user_data);
+}
+
+/**
+ * lanyard_report_store_doubt_finish:
+ *
+ * Returns: (transfer full): all that is kept now, or `NULL` with @error set
+ */
+LanyardReportLog *
+lanyard_report_store_doubt_finish (LanyardReportStore  *self,
+                                   GAsyncResult        *result,
+                                   GError             **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

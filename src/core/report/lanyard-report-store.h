@@ -59,6 +59,16 @@ LanyardReportLog   *lanyard_report_store_remind_finish (LanyardReportStore   *se
                                                         GAsyncResult         *result,
                                                         GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 
+void                lanyard_report_store_doubt_async   (LanyardReportStore   *self,
+                                                        const char           *uuid,
+                                                        GDateTime            *time,
+                                                        GCancellable         *cancellable,
+                                                        GAsyncReadyCallback   callback,
+                                                        gpointer              user_data);
+LanyardReportLog   *lanyard_report_store_doubt_finish  (LanyardReportStore   *self,
+                                                        GAsyncResult         *result,
+                                                        GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+
 void                lanyard_report_store_forget_async  (LanyardReportStore   *self,
                                                         const char           *uuid,
                                                         GCancellable         *cancellable,
