@@ -8,6 +8,7 @@ import stat
 from pathlib import Path
 
 import driver
+import wizard
 
 CARD = 'Jane Doe'
 REFERENCE = ("export BITBUCKET_USERNAME='jane@acme.example'\n"
@@ -28,6 +29,25 @@ def copied(lanyard, wanted):
     driver.wait_for(f'{wanted!r} on the clipboard',
                     lambda: wanted in (lanyard.clipboard.get() or ''))
     return lanyard.clipboard.get()
+
+
+def test_window_below_the_wizard_says_how_long_the_secret_stays(lanyard):
+    wizard.connect_jane(lanyard)
+    lanyard.tick('Write It Out')
+    lanyard.press('Copy')
+    copied(lanyard, lanyard.double.secret('good'))
+    lanyard.press('Done')
+    lanyard.see('Copy for Agents', 'button', within=CARD)
+    lanyard.says(COUNT)
+
+
+def test_wizard_that_copied_no_secret_says_nothing(lanyard):
+    wizard.connect_jane(lanyard)
+    lanyard.press('Copy')
+    copied(lanyard, 'lanyard secret')
+    lanyard.press('Done')
+    lanyard.see('Copy for Agents', 'button', within=CARD)
+    assert not lanyard.search(COUNT)
 
 
 def test_reference_is_copied_as_it_is_shown(lanyard):

@@ -7,6 +7,7 @@ Its first argument says which: none, no-bus, locked, empty or unlocked. In the
 last case the keyring is locked by the tests themselves.
 """
 
+import os
 import subprocess
 import sys
 
@@ -49,6 +50,40 @@ def test_secret_is_status_four(case):
     case.fails('env', 'one', '--reveal', status=4)
     case.fails('exec', 'one', '--', 'true', status=4)
     equal(case.json('activity', 'one', '--json'), [])
+
+
+def git(case, *words, status, **more):
+    return case.run('git-credential', *words, 'get', secret='protocol=https\nhost=bitbucket.org\n',
+                    status=status, env={'GIT_TERMINAL_PROMPT': '0'}, **more)
+
+
+def test_git_helper_says_why_and_lets_git_go_on(case):
+    prepare(case)
+    out, err = git(case, status=4)
+    equal(out, '')
+    contains(err, 'one: ')
+    out, err = git(case, '--connection', 'one', status=4)
+    equal(out, 'quit=1\n')
+    contains(err, 'one: ')
+    equal(case.json('activity', 'one', '--json'), [])
+
+
+def test_git_asks_the_person_then(case):
+    prepare(case)
+    ask = case.folder / 'ask'
+    ask.write_text('#!/bin/sh\necho typed\n', encoding='utf-8')
+    ask.chmod(0o700)
+    environment = {**case.env, 'GIT_ASKPASS': str(ask), 'GIT_TERMINAL_PROMPT': '0'}
+    for name, words, status in (('', '', 0), ('one', '--connection one ', 128)):
+        helper = f'!{os.environ["LANYARD"]} git-credential {words}'
+        done = subprocess.run(['git', '-c', 'credential.helper=', '-c',
+                               f'credential.helper={helper}', 'credential', 'fill'],
+                              input='protocol=https\nhost=bitbucket.org\n\n', env=environment,
+                              capture_output=True, text=True, timeout=60, check=False,
+                              start_new_session=True)
+        equal(done.returncode, status, f'{name}: {done.stderr}')
+        contains(done.stderr, 'one: ')
+        equal('password=typed' in done.stdout, status == 0)
 
 
 def test_test_says_what_is_wrong(case):

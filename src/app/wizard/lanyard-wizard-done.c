@@ -20,6 +20,8 @@ struct _LanyardWizardDone
   LanyardManager      *manager; /* (owned) */
   LanyardEntry        *entry;   /* (owned) (nullable) */
   const LanyardMethod *rotated; /* (nullable) of the older secret, whose place the new one took */
+
+  LanyardCopyView     *view;    /* (nullable) until something is shown */
 };
 
 static void lanyard_wizard_done_page_init (LanyardWizardPageInterface *iface);
@@ -90,11 +92,39 @@ next (LanyardWizardPage *page)
   return FALSE;
 }
 
+/* The first window below that has a place for it. */
+static void
+tell_below (GtkWidget  *widget,
+            const char *text)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (widget));
+
+  do
+    window = gtk_window_get_transient_for (window);
+  while (window != NULL &&
+         !gtk_widget_activate_action (GTK_WIDGET (window), "toast.show", "s", text));
+}
+
+/* Who closes the window still wants to know that the secret is in the clipboard. */
+static void
+leave (LanyardWizardPage *page)
+{
+  LanyardWizardDone *self = LANYARD_WIZARD_DONE (page);
+  g_autofree char *words = NULL;
+
+  if (self->view == NULL || !lanyard_copy_view_is_clip_offered (self->view))
+    return;
+
+  words = lanyard_copy_view_dup_clip_words (self->view);
+  tell_below (GTK_WIDGET (self), words);
+}
+
 static void
 lanyard_wizard_done_dispose (GObject *object)
 {
   LanyardWizardDone *self = LANYARD_WIZARD_DONE (object);
 
+  self->view = NULL;
   g_clear_object (&self->entry);
   g_clear_object (&self->manager);
 
@@ -117,6 +147,7 @@ lanyard_wizard_done_page_init (LanyardWizardPageInterface *iface)
   iface->get_next_label = get_next_label;
   iface->focus = focus;
   iface->next = next;
+  iface->leave = leave;
 }
 
 static void
@@ -214,7 +245,8 @@ lanyard_wizard_done_show (LanyardWizardDone *self,
   gtk_label_set_xalign (GTK_LABEL (heading), 0);
   gtk_widget_add_css_class (heading, "title-4");
   gtk_box_append (GTK_BOX (self), heading);
-  gtk_box_append (GTK_BOX (self), lanyard_copy_view_new (self->manager, entry));
+  self->view = LANYARD_COPY_VIEW (lanyard_copy_view_new (self->manager, entry));
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->view));
 
   /* Another program finds nothing of what lives in this one only. */
   if (!lanyard_entry_get_session_only (entry))
