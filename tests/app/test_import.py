@@ -17,6 +17,7 @@ import wizard
 
 WITH_KEYRING = driver.ROOT / 'tests/support/with-keyring'
 IN_OPEN = 0x20
+SERVER_TOKEN = 'BBDC-madeUpForThisTest0123456789'
 ACCESS_TOKEN = 'ATCTT3x-a-test-token-that-nobody-ever-had-0123456789'
 
 
@@ -99,7 +100,7 @@ def add_folder(lanyard, path):
 
 def nothing_secret(lanyard, *more):
     """Nothing that a screen reader is told has a secret in it."""
-    secrets = [ACCESS_TOKEN, *more, *(each['secret'] for each in lanyard.double.credentials.values())]
+    secrets = [ACCESS_TOKEN, SERVER_TOKEN, *more, *(each['secret'] for each in lanyard.double.credentials.values())]
     for text in lanyard.everything():
         for secret in secrets:
             assert len(secret) <= 8 or secret[6:] not in text, f'a secret is in “{text[:20]}…”'
@@ -344,6 +345,89 @@ def test_missing_fields_are_asked_for_with_suggestions(lanyard):
     lanyard.fill(wizard.EMAIL, 'jane@acme.example')
     lanyard.press('Test and Move')
     lanyard.says('Jane Doe, Connected')
+
+
+def choose_method(lanyard, key, name):
+    """Goes through the list until it is there."""
+    for _ in range(4):
+        lanyard.click('What It Is', 'combo box')
+        lanyard.keys(key)
+        lanyard.keys('Return')
+        try:
+            lanyard.see(name, 'label', within='What It Is', patience=2)
+            return
+        except AssertionError:
+            continue
+    raise AssertionError(f'there is no “{name}” to choose')
+
+
+def test_method_is_chosen_where_it_cannot_be_told(lanyard):
+    clean(lanyard)
+    plant(lanyard, '.git-credentials',
+          f'https://x-token-auth:{lanyard.double.secret("repository")}@bitbucket.org\n')
+    open_window(lanyard)
+    scan(lanyard)
+    move(lanyard, '~/.git-credentials:1')
+    lanyard.fill('Workspace', 'acme-eng')
+    choose_method(lanyard, 'Down', 'Workspace access token')
+    # What was typed is taken along.
+    lanyard.miss('Repository', 'text box')
+    lanyard.see('How commands call it, as in “lanyard test acme-eng”', 'label')
+    choose_method(lanyard, 'Up', 'Repository access token')
+    shoot(lanyard, 'method')
+    lanyard.fill('Repository', 'sandbox')
+    lanyard.press('Test and Move')
+    lanyard.says('In your keyring as “sandbox”')
+
+
+def test_token_in_the_address_of_a_remote(lanyard):
+    clean(lanyard)
+    secret = lanyard.double.secret('repository')
+    path = plant(lanyard, 'project/.git/config', '[core]\n\tbare = false\n[remote "origin"]\n\turl = '
+                 f'https://x-token-auth:{secret}@bitbucket.org/acme-eng/sandbox.git\n')
+    open_window(lanyard)
+    add_folder(lanyard, home(lanyard) / 'project')
+    lanyard.see(re.compile('~/project/.git/config$'), 'checkbox')
+    scan(lanyard)
+    move(lanyard, '~/project/.git/config:4')
+    lanyard.press('Test and Move')
+    lanyard.says('In your keyring as “sandbox”')
+    replace_page(lanyard)
+    nothing_secret(lanyard)
+    lanyard.press('Replace')
+    lanyard.says('Changed.')
+    text = path.read_text(encoding='utf-8')
+    assert text.endswith('\turl = https://bitbucket.org/acme-eng/sandbox.git\n'), text
+
+
+def test_environment_is_read_and_told_where_it_cannot_be_mended(lanyard):
+    clean(lanyard)
+    lanyard.process.terminate()
+    lanyard.process.wait()
+    lanyard.environment['BITBUCKET_API_TOKEN'] = lanyard.double.secret('good')
+    lanyard.start()
+    open_window(lanyard)
+    scan(lanyard)
+    lanyard.says('Environment variables (BITBUCKET_API_TOKEN)')
+    move(lanyard, 'Environment variables')
+    lanyard.fill(wizard.EMAIL, 'jane@acme.example')
+    lanyard.press('Test and Move')
+    lanyard.says('Jane Doe, Connected')
+    replace_page(lanyard)
+    lanyard.says('BITBUCKET_API_TOKEN is still set in the environment.')
+    shoot(lanyard, 'environment')
+
+
+def test_what_is_not_supported_says_why(lanyard):
+    clean(lanyard)
+    path = plant(lanyard, 'project/.env', f'BITBUCKET_API_TOKEN={SERVER_TOKEN}\n')
+    open_window(lanyard)
+    add_folder(lanyard, path.parent)
+    lanyard.see(re.compile('~/project/.env$'), 'checkbox')
+    scan(lanyard)
+    lanyard.see(re.compile('^Not supported'), 'label')
+    lanyard.miss(re.compile('^Move to keyring'), 'button')
+    shoot(lanyard, 'unsupported')
 
 
 def test_name_that_is_taken_is_told_while_typing(lanyard):

@@ -253,6 +253,54 @@ class Walker:
         lanyard.see('Connected', 'label', within='Jane Doe')
         self.rotation()
 
+    def importing(self):
+        """What lies around is brought in."""
+        lanyard = self.lanyard
+        home = Path(lanyard.environment['HOME'])
+        good = lanyard.double.secret('good')
+        (home / '.netrc').write_text(f'machine api.bitbucket.org login jane@acme.example '
+                                     f'password {good}\n', encoding='utf-8')
+        (home / '.git-credentials').write_text(
+            f'https://x-token-auth:{lanyard.double.secret("repository")}@bitbucket.org\n',
+            encoding='utf-8')
+        (home / '.cursor').mkdir(exist_ok=True)
+        (home / '.cursor/mcp.json').write_text(json.dumps({'mcpServers': {'bitbucket': {
+            'command': 'npx', 'args': ['-y', '@aashari/mcp-server-atlassian-bitbucket'],
+            'env': {'ATLASSIAN_USER_EMAIL': 'jane@acme.example', 'ATLASSIAN_API_TOKEN': good}}}},
+            indent=2) + '\n', encoding='utf-8')
+        lanyard.see('Connect Bitbucket Cloud', 'button')
+        self.look('import-welcome', WIDE)
+        lanyard.press('Bring In Existing…')
+        lanyard.see('Cursor: ~/.cursor/mcp.json', 'checkbox')
+        self.look('import-places')
+        lanyard.press('Scan')
+        lanyard.see('2 Credentials Found', 'label')
+        self.look('import-found')
+        lanyard.press(re.compile('^Move to keyring: ~/.git-credentials'))
+        lanyard.see('Move to Keyring')
+        self.look('import-what-it-is', (520, 620))
+        lanyard.press('Cancel')
+        lanyard.see('2 Credentials Found', 'label')
+        lanyard.double.change('good', gone=True)
+        lanyard.press(re.compile('^Move to keyring: ~/.netrc'))
+        lanyard.press('Test and Move')
+        lanyard.see('Refused', 'label')
+        self.look('import-refused', (520, 620))
+        lanyard.double.change('good', gone=False)
+        lanyard.press('Test and Move')
+        lanyard.says('Jane Doe, Connected')
+        self.look('import-moved')
+        lanyard.press('Replace in Files…')
+        lanyard.says('This will change in ~/.netrc')
+        self.look('import-change')
+        lanyard.press('Replace')
+        lanyard.see('Undo', 'button')
+        self.look('import-changed')
+        lanyard.press('Undo')
+        lanyard.miss('Undo', 'button')
+        for name in ('.netrc', '.git-credentials', '.cursor/mcp.json'):
+            (home / name).unlink()
+
     def rotation(self):
         lanyard = self.lanyard
         connection, = (each for each in json.loads(lanyard.command('list', '--json')[1])
@@ -385,6 +433,12 @@ def walk(display, folder):
         Walker(lanyard, folder, 170, '-narrow', narrow=True).details()
     with driver.session(display, ADW_DEBUG_HIGH_CONTRAST='1') as lanyard:
         Walker(lanyard, folder, 175, '-high-contrast').details()
+    with driver.session(display) as lanyard:
+        Walker(lanyard, folder, 180).importing()
+    with driver.session(display, ADW_DEBUG_COLOR_SCHEME='prefer-dark') as lanyard:
+        Walker(lanyard, folder, 190, '-dark').importing()
+    with driver.session(display) as lanyard:
+        Walker(lanyard, folder, 200, '-narrow', narrow=True).importing()
 
 
 def main():

@@ -6,10 +6,8 @@
 
 #include "lanyard-closures.h"
 #include "lanyard-error.h"
-#include "lanyard-field-form.h"
-#include "lanyard-form-row.h"
 #include "lanyard-guidance-box.h"
-#include "lanyard-method.h"
+#include "lanyard-import-form.h"
 #include "lanyard-purpose-results.h"
 #include "lanyard-step-row.h"
 #include "lanyard-wizard-problem.h"
@@ -22,23 +20,15 @@ struct _LanyardImportMoveDialog
 
   LanyardManager        *manager;     /* (owned) */
   LanyardStray          *stray;       /* (owned) (nullable) until it is filled in */
-  GPtrArray             *methods;     /* (owned) (nullable) of const LanyardMethod, to choose from */
   LanyardReport         *report;      /* (owned) (nullable) what the last test said about this */
   GCancellable          *cancellable; /* (owned) (nullable) of what runs */
   char                  *result;      /* (owned) (nullable) */
   gboolean               moves;       /* the test is there to move it */
-  gboolean               named;       /* by the person */
   gboolean               saving;
-  gboolean               setting;     /* rows are changed by this dialog itself */
 
   GtkWidget             *anyway_button;
-  LanyardFieldForm      *fields;
-  GtkWidget             *form;
+  LanyardImportForm     *form;
   LanyardGuidanceBox    *guidance;
-  GtkWidget             *method_form_row;
-  AdwComboRow           *method_row;
-  LanyardFormRow        *name_form_row;
-  GtkEditable           *name_row;
   LanyardWizardProblem  *problem;
   GtkImage              *result_icon;
   LanyardPurposeResults *results;
@@ -46,11 +36,7 @@ struct _LanyardImportMoveDialog
   GtkWidget             *test_button;
 };
 
-static void lanyard_import_move_dialog_lister_init (LanyardListerInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (LanyardImportMoveDialog, lanyard_import_move_dialog, ADW_TYPE_WINDOW,
-                               G_IMPLEMENT_INTERFACE (LANYARD_TYPE_LISTER,
-                                                      lanyard_import_move_dialog_lister_init))
+G_DEFINE_FINAL_TYPE (LanyardImportMoveDialog, lanyard_import_move_dialog, ADW_TYPE_WINDOW)
 
 enum
 {
@@ -62,18 +48,6 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
-
-static LanyardConnection *
-create_connection (LanyardImportMoveDialog *self)
-{
-  LanyardConnection *connection = lanyard_import_dup_connection (self->manager, self->stray);
-  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name_row)));
-
-  lanyard_field_form_apply (self->fields, connection);
-  lanyard_connection_set_name (connection, name);
-
-  return connection;
-}
 
 static gboolean
 is_busy (LanyardImportMoveDialog *self)
@@ -88,47 +62,10 @@ get_kind (LanyardImportMoveDialog *self)
                               : LANYARD_STATE_KIND_NONE;
 }
 
-static gboolean
-check_name (LanyardImportMoveDialog  *self,
-            GError                  **error)
-{
-  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name_row)));
-
-  if (!lanyard_connection_check_name (name, error))
-    return FALSE;
-
-  if (lanyard_manager_find (self->manager, name, NULL) == NULL)
-    return TRUE;
-
-  g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_NAME_TAKEN,
-               _("Another connection is called “%s” already."), name);
-
-  return FALSE;
-}
-
 static void
-show_name_hint (LanyardImportMoveDialog *self)
+lanyard_import_move_dialog_update (LanyardImportMoveDialog *self)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-
-  if (!check_name (self, &error))
-    {
-      lanyard_form_row_set_message (self->name_form_row, LANYARD_MESSAGE_PROBLEM, error->message);
-      return;
-    }
-
-  /* Translators: %s is a short name, as in a command. */
-  text = g_strdup_printf (_("How commands call it, as in “lanyard test %s”"),
-                          gtk_editable_get_text (self->name_row));
-  lanyard_form_row_set_message (self->name_form_row, LANYARD_MESSAGE_HINT, text);
-}
-
-static void
-update (LanyardImportMoveDialog *self)
-{
-  gboolean ready = !is_busy (self) && lanyard_field_form_get_valid (self->fields) &&
-                   check_name (self, NULL);
+  gboolean ready = !is_busy (self) && lanyard_import_form_get_valid (self->form);
   LanyardStateKind kind = get_kind (self);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "move.move", ready);
@@ -136,9 +73,9 @@ update (LanyardImportMoveDialog *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "move.anyway", ready && self->report != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "move.cancel", !self->saving);
   /* A text that cannot be typed into must not keep the focus. */
-  if (is_busy (self) && gtk_widget_get_sensitive (self->form))
+  if (is_busy (self) && gtk_widget_get_sensitive (GTK_WIDGET (self->form)))
     gtk_window_set_focus (GTK_WINDOW (self), NULL);
-  gtk_widget_set_sensitive (self->form, !is_busy (self));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->form), !is_busy (self));
   gtk_widget_set_visible (self->test_button, self->report == NULL);
   gtk_widget_set_visible (self->anyway_button, !is_busy (self) &&
                                                (kind == LANYARD_STATE_KIND_FAILURE ||
@@ -169,139 +106,42 @@ forget_report (LanyardImportMoveDialog *self)
 }
 
 static void
-suggest_name (LanyardImportMoveDialog *self)
-{
-  g_autoptr (LanyardConnection) connection = create_connection (self);
-  g_autofree char *name = lanyard_import_dup_name (self->manager, connection);
-
-  self->setting = TRUE;
-  if (!self->named)
-    gtk_editable_set_text (self->name_row, name);
-  self->setting = FALSE;
-  show_name_hint (self);
-}
-
-static void
 lanyard_import_move_dialog_changed_cb (LanyardImportMoveDialog *self)
 {
-  if (self->stray == NULL || self->setting)
-    return;
-
   forget_report (self);
-  suggest_name (self);
-  update (self);
-}
-
-/* A test says nothing about the name. */
-static void
-lanyard_import_move_dialog_named_cb (LanyardImportMoveDialog *self)
-{
-  if (self->stray == NULL || self->setting)
-    return;
-
-  self->named = *gtk_editable_get_text (self->name_row) != '\0';
-  show_name_hint (self);
-  update (self);
-}
-
-static void
-suggest_fields (LanyardImportMoveDialog *self,
-                LanyardConnection       *connection)
-{
-  g_auto (GStrv) missing = lanyard_stray_dup_missing (self->stray);
-
-  for (char **id = missing; *id != NULL; id++)
-    {
-      g_autofree char *value = lanyard_import_dup_suggestion (self->manager, self->stray, *id);
-
-      if (value != NULL)
-        lanyard_connection_set_field (connection, *id, value);
-    }
-}
-
-/* Asks for the fields of the method; what was typed for another one is taken along. */
-static void
-ask (LanyardImportMoveDialog *self,
-     GHashTable              *typed)
-{
-  LanyardProvider *provider = lanyard_stray_get_provider (self->stray);
-  const LanyardMethod *method = lanyard_stray_get_method (self->stray);
-  g_autoptr (LanyardConnection) connection = NULL;
-
-  connection = lanyard_import_dup_connection (self->manager, self->stray);
-  suggest_fields (self, connection);
-  for (guint i = 0; typed != NULL && i < method->fields->len; i++)
-    {
-      const LanyardField *field = g_ptr_array_index (method->fields, i);
-      const char *value = g_hash_table_lookup (typed, field->id);
-
-      if (value != NULL)
-        lanyard_connection_set_field (connection, field->id, value);
-    }
-
-  self->setting = TRUE;
-  lanyard_field_form_ask (self->fields, provider, method,
-                          lanyard_connection_get_fields (connection));
-  self->setting = FALSE;
-  lanyard_import_move_dialog_changed_cb (self);
-}
-
-static void
-list_methods (LanyardImportMoveDialog *self)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  guint selected = 0;
-
-  g_clear_pointer (&self->methods, g_ptr_array_unref);
-  self->methods = lanyard_stray_dup_methods (self->stray);
-  for (guint i = 0; i < self->methods->len; i++)
-    {
-      const LanyardMethod *method = g_ptr_array_index (self->methods, i);
-
-      gtk_string_list_append (names, method->name);
-      if (method == lanyard_stray_get_method (self->stray))
-        selected = i;
-    }
-
-  self->setting = TRUE;
-  adw_combo_row_set_model (self->method_row, G_LIST_MODEL (names));
-  adw_combo_row_set_selected (self->method_row, selected);
-  self->setting = FALSE;
-  gtk_widget_set_visible (self->method_form_row, self->methods->len > 1);
-}
-
-static void
-choose_method (LanyardImportMoveDialog *self,
-               const LanyardMethod     *method)
-{
-  g_autoptr (LanyardConnection) typed = create_connection (self);
-
-  if (method == NULL || method == lanyard_stray_get_method (self->stray))
-    return;
-
-  lanyard_stray_set_method (self->stray, method);
-  ask (self, lanyard_connection_get_fields (typed));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LEAD]);
+  lanyard_import_move_dialog_update (self);
 }
 
-static void
-lanyard_import_move_dialog_method_cb (LanyardImportMoveDialog *self)
+/* What has just appeared has no place yet that could be scrolled to. */
+static gboolean
+reveal_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       user_data)
 {
-  guint selected = adw_combo_row_get_selected (self->method_row);
+  if (gtk_widget_get_visible (widget) && gtk_widget_get_height (widget) == 0)
+    return G_SOURCE_CONTINUE;
 
-  if (self->stray != NULL && !self->setting && selected < self->methods->len)
-    choose_method (self, g_ptr_array_index (self->methods, selected));
+  gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
-show_problem (LanyardImportMoveDialog  *self,
-              const char               *title,
-              const GError             *error)
+reveal (GtkWidget *widget)
+{
+  gtk_widget_add_tick_callback (widget, reveal_cb, NULL, NULL);
+}
+
+static void
+show_problem (LanyardImportMoveDialog *self,
+              const char              *title,
+              const GError            *error)
 {
   lanyard_wizard_problem_show (self->problem, title, error->message, LANYARD_WIZARD_PROBLEM_AGAIN);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
-  update (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->problem));
+  lanyard_import_move_dialog_update (self);
+  reveal (GTK_WIDGET (self->problem));
 }
 
 static void
@@ -317,6 +157,10 @@ added_cb (GObject      *object,
   self->saving = FALSE;
   g_clear_object (&self->cancellable);
 
+  /* The window is gone. */
+  if (self->stray == NULL)
+    return;
+
   if (entry != NULL)
     {
       LanyardConnection *connection = lanyard_entry_get_connection (entry);
@@ -326,11 +170,10 @@ added_cb (GObject      *object,
       return;
     }
 
-  update (self);
+  lanyard_import_move_dialog_update (self);
   if (g_error_matches (error, LANYARD_ERROR, LANYARD_ERROR_NAME_TAKEN))
     {
-      lanyard_form_row_set_message (self->name_form_row, LANYARD_MESSAGE_PROBLEM, error->message);
-      gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
+      lanyard_import_form_refuse_name (self->form, error->message);
       return;
     }
 
@@ -342,12 +185,12 @@ added_cb (GObject      *object,
 static void
 save (LanyardImportMoveDialog *self)
 {
-  g_autoptr (LanyardConnection) connection = create_connection (self);
+  g_autoptr (LanyardConnection) connection = lanyard_import_form_dup_connection (self->form);
 
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
   self->saving = TRUE;
   self->cancellable = g_cancellable_new ();
-  update (self);
+  lanyard_import_move_dialog_update (self);
   lanyard_manager_add_async (self->manager, connection, lanyard_stray_get_secret (self->stray),
                              self->report, FALSE, self->cancellable, added_cb, g_object_ref (self));
 }
@@ -360,7 +203,7 @@ show_report (LanyardImportMoveDialog *self)
   LanyardState state = lanyard_report_get_state (self->report);
   const LanyardAccount *account = lanyard_report_get_account (self->report);
   g_autofree char *words = lanyard_state_dup_words (state, lanyard_provider_get_name (provider));
-  g_autoptr (LanyardConnection) connection = create_connection (self);
+  g_autoptr (LanyardConnection) connection = lanyard_import_form_dup_connection (self->form);
 
   if (account == NULL)
     account = lanyard_report_get_reached (self->report);
@@ -376,11 +219,12 @@ show_report (LanyardImportMoveDialog *self)
                              provider, lanyard_stray_get_method (self->stray),
                              lanyard_connection_get_fields (connection));
   lanyard_purpose_results_show (self->results, provider, self->report);
-  update (self);
+  lanyard_import_move_dialog_update (self);
 
   /* Brings it into view, and to the ear. */
-  if (!gtk_widget_child_focus (GTK_WIDGET (self->guidance), GTK_DIR_TAB_FORWARD) &&
-      get_kind (self) != LANYARD_STATE_KIND_FAILURE)
+  if (gtk_widget_get_visible (GTK_WIDGET (self->guidance)))
+    reveal (GTK_WIDGET (self->guidance));
+  else
     gtk_widget_grab_focus (gtk_window_get_default_widget (GTK_WINDOW (self)));
 }
 
@@ -404,7 +248,7 @@ tried_cb (GObject      *object,
   if (cancelled)
     {
       forget_report (self);
-      update (self);
+      lanyard_import_move_dialog_update (self);
       gtk_widget_grab_focus (self->test_button);
       return;
     }
@@ -425,7 +269,7 @@ static void
 try (LanyardImportMoveDialog *self,
      gboolean                 moves)
 {
-  g_autoptr (LanyardConnection) connection = create_connection (self);
+  g_autoptr (LanyardConnection) connection = lanyard_import_form_dup_connection (self->form);
   g_autoptr (GListStore) steps = g_list_store_new (LANYARD_TYPE_STEP);
 
   forget_report (self);
@@ -434,7 +278,7 @@ try (LanyardImportMoveDialog *self,
 
   self->moves = moves;
   self->cancellable = g_cancellable_new ();
-  update (self);
+  lanyard_import_move_dialog_update (self);
   lanyard_manager_try_async (self->manager, connection, lanyard_stray_get_secret (self->stray),
                              steps, self->cancellable, tried_cb, g_object_ref (self));
 }
@@ -498,34 +342,7 @@ lanyard_import_move_dialog_acted_cb (LanyardImportMoveDialog *self,
   if (g_str_equal (action, "retry"))
     try (self, self->moves);
   else if (g_str_has_prefix (action, "edit:"))
-    lanyard_field_form_focus (self->fields, action + strlen ("edit:"));
-}
-
-/* With the secret that was found, which is saved nowhere else yet. */
-static void
-list_async (LanyardLister       *lister,
-            const char          *field,
-            GCancellable        *cancellable,
-            GAsyncReadyCallback  callback,
-            gpointer             user_data)
-{
-  LanyardImportMoveDialog *self = LANYARD_IMPORT_MOVE_DIALOG (lister);
-  g_autoptr (LanyardConnection) connection = create_connection (self);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, list_async);
-  lanyard_lister_ask (self->manager, connection, lanyard_stray_get_secret (self->stray), field,
-                      task);
-}
-
-static LanyardReport *
-list_finish (LanyardLister  *lister,
-             GAsyncResult   *result,
-             GError        **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, lister), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+    lanyard_import_form_focus (self->form, action + strlen ("edit:"));
 }
 
 static gboolean
@@ -562,7 +379,6 @@ lanyard_import_move_dialog_finalize (GObject *object)
   LanyardImportMoveDialog *self = LANYARD_IMPORT_MOVE_DIALOG (object);
 
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->methods, g_ptr_array_unref);
   g_clear_pointer (&self->result, g_free);
 
   G_OBJECT_CLASS (lanyard_import_move_dialog_parent_class)->finalize (object);
@@ -614,21 +430,15 @@ lanyard_import_move_dialog_get_property (GObject    *object,
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  g_type_ensure (LANYARD_TYPE_FIELD_FORM);
-  g_type_ensure (LANYARD_TYPE_FORM_ROW);
   g_type_ensure (LANYARD_TYPE_GUIDANCE_BOX);
+  g_type_ensure (LANYARD_TYPE_IMPORT_FORM);
   g_type_ensure (LANYARD_TYPE_PURPOSE_RESULTS);
   g_type_ensure (LANYARD_TYPE_WIZARD_PROBLEM);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/lanyard_app/Lanyard/lanyard-import-move-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, LanyardImportMoveDialog, anyway_button);
-  gtk_widget_class_bind_template_child (widget_class, LanyardImportMoveDialog, fields);
   gtk_widget_class_bind_template_child (widget_class, LanyardImportMoveDialog, form);
   gtk_widget_class_bind_template_child (widget_class, LanyardImportMoveDialog, guidance);
-  gtk_widget_class_bind_template_child (widget_class, LanyardImportMoveDialog, method_form_row);
-  gtk_widget_class_bind_template_child (widget_class, LanyardImportMoveDialog, method_row);
-  gtk_widget_class_bind_template_child (widget_class, LanyardImportMoveDialog, name_form_row);
-  gtk_widget_class_bind_template_child (widget_class, LanyardImportMoveDialog, name_row);
   gtk_widget_class_bind_template_child (widget_class, LanyardImportMoveDialog, problem);
   gtk_widget_class_bind_template_child (widget_class, LanyardImportMoveDialog, result_icon);
   gtk_widget_class_bind_template_child (widget_class, LanyardImportMoveDialog, results);
@@ -638,8 +448,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, lanyard_import_move_dialog_acted_cb);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_import_move_dialog_again_cb);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_import_move_dialog_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, lanyard_import_move_dialog_method_cb);
-  gtk_widget_class_bind_template_callback (widget_class, lanyard_import_move_dialog_named_cb);
+  gtk_widget_class_bind_template_callback (widget_class, lanyard_import_move_dialog_update);
 }
 
 static void
@@ -670,31 +479,14 @@ lanyard_import_move_dialog_class_init (LanyardImportMoveDialogClass *klass)
 }
 
 static void
-lanyard_import_move_dialog_lister_init (LanyardListerInterface *iface)
-{
-  iface->list_async = list_async;
-  iface->list_finish = list_finish;
-}
-
-static void
 lanyard_import_move_dialog_init (LanyardImportMoveDialog *self)
 {
   const char *elsewhere[] = { "replace-secret", "choose-scopes", "switch-method",
                               "save-anyway" };
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  lanyard_field_form_set_lister (self->fields, LANYARD_LISTER (self));
   for (guint i = 0; i < G_N_ELEMENTS (elsewhere); i++)
     lanyard_guidance_box_leave_out (self->guidance, elsewhere[i]);
-}
-
-static void
-focus (LanyardImportMoveDialog *self)
-{
-  g_auto (GStrv) missing = lanyard_stray_dup_missing (self->stray);
-
-  if (missing[0] == NULL || !lanyard_field_form_focus (self->fields, missing[0]))
-    gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
 }
 
 /**
@@ -719,10 +511,8 @@ lanyard_import_move_dialog_new (LanyardManager *manager,
   self = g_object_new (LANYARD_TYPE_IMPORT_MOVE_DIALOG, "transient-for", parent, NULL);
   self->manager = g_object_ref (manager);
   self->stray = g_object_ref (stray);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LEAD]);
-  list_methods (self);
-  ask (self, NULL);
-  focus (self);
+  lanyard_import_form_ask (self->form, manager, stray);
+  lanyard_import_form_focus (self->form, NULL);
 
   return GTK_WINDOW (self);
 }
