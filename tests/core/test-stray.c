@@ -96,6 +96,29 @@ test_name_is_enough (Fixture       *self,
 }
 
 static void
+test_what_cannot_be_told_can_be_chosen (Fixture       *self,
+                                        gconstpointer  data)
+{
+  g_autoptr (GPtrArray) methods = NULL;
+  g_autoptr (GPtrArray) none = NULL;
+  const LanyardMethod *workspace = NULL;
+
+  look (self, LANYARD_STRAY_GIT_CREDENTIALS, "/x/.git-credentials",
+        "https://x-token-auth:" ACCESS_TOKEN "@bitbucket.org\n");
+  methods = lanyard_stray_dup_methods (get (self, 0));
+  g_assert_cmpuint (methods->len, ==, 3);
+  workspace = lanyard_provider_find_method (lanyard_stray_get_provider (get (self, 0)),
+                                            "workspace-token");
+  g_assert_true (g_ptr_array_find (methods, workspace, NULL));
+  lanyard_stray_set_method (get (self, 0), workspace);
+  g_assert_true (lanyard_stray_get_method (get (self, 0)) == workspace);
+
+  look (self, LANYARD_STRAY_VARIABLES, "/x/.env", "BITBUCKET_API_TOKEN=" SERVER_TOKEN "\n");
+  none = lanyard_stray_dup_methods (get (self, 1));
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
+static void
 test_other_products_are_told (Fixture       *self,
                               gconstpointer  data)
 {
@@ -380,6 +403,7 @@ main (int    argc,
   ADD ("what-is-no-stray", test_what_is_no_stray);
   ADD ("prefix-is-enough", test_prefix_is_enough);
   ADD ("name-is-enough", test_name_is_enough);
+  ADD ("what-cannot-be-told-can-be-chosen", test_what_cannot_be_told_can_be_chosen);
   ADD ("other-products-are-told", test_other_products_are_told);
   ADD ("shell-files-get-references", test_shell_files_get_references);
   ADD ("dotenv-gets-a-comment", test_dotenv_gets_a_comment);

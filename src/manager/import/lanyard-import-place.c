@@ -204,6 +204,28 @@ add_surroundings (GPtrArray  *places,
     }
 }
 
+static GPtrArray *
+dup_known_places (GPtrArray  *providers,
+                  const char *directory)
+{
+  GPtrArray *places =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) lanyard_import_place_free);
+
+  lanyard_import_add_place (places, LANYARD_STRAY_ENVIRONMENT, NULL, NULL);
+  add_below (places, LANYARD_STRAY_NETRC, g_get_home_dir (), ".netrc");
+  add_below (places, LANYARD_STRAY_NETRC, g_get_home_dir (), "_netrc");
+  add_if_there (places, LANYARD_STRAY_NETRC, g_getenv ("NETRC"), NULL);
+  add_git (places);
+  add_clients (places);
+  if (directory != NULL)
+    add_surroundings (places, directory);
+
+  for (guint i = 0; i < providers->len; i++)
+    add_tools (places, g_ptr_array_index (providers, i));
+
+  return places;
+}
+
 /**
  * lanyard_import_dup_known_places:
  * @directory: (nullable): where the person is; the project and the repository that it is
@@ -216,25 +238,13 @@ GPtrArray *
 lanyard_import_dup_known_places (LanyardManager *manager,
                                  const char     *directory)
 {
-  GPtrArray *places = g_ptr_array_new_with_free_func ((GDestroyNotify) lanyard_import_place_free);
-  GPtrArray *providers = NULL;
+  LanyardProviderList *providers = NULL;
 
-  g_return_val_if_fail (LANYARD_IS_MANAGER (manager), places);
+  g_return_val_if_fail (LANYARD_IS_MANAGER (manager), NULL);
 
-  lanyard_import_add_place (places, LANYARD_STRAY_ENVIRONMENT, NULL, NULL);
-  add_below (places, LANYARD_STRAY_NETRC, g_get_home_dir (), ".netrc");
-  add_below (places, LANYARD_STRAY_NETRC, g_get_home_dir (), "_netrc");
-  add_if_there (places, LANYARD_STRAY_NETRC, g_getenv ("NETRC"), NULL);
-  add_git (places);
-  add_clients (places);
-  if (directory != NULL)
-    add_surroundings (places, directory);
+  providers = lanyard_manager_get_providers (manager);
 
-  providers = lanyard_provider_list_get_all (lanyard_manager_get_providers (manager));
-  for (guint i = 0; i < providers->len; i++)
-    add_tools (places, g_ptr_array_index (providers, i));
-
-  return places;
+  return dup_known_places (lanyard_provider_list_get_all (providers), directory);
 }
 
 /* What is looked for in a project that the person picked. */
@@ -307,29 +317,61 @@ lanyard_import_place_dup_words (const LanyardImportPlace *self)
   return g_strdup_printf ("%s: %s", self->title, path);
 }
 
+/* What the thread needs, which is not the manager: that is not to end there. */
+typedef struct
+{
+  GPtrArray *providers; /* (owned) of LanyardProvider */
+  GStrv      paths;     /* (owned) (nullable) */
+} Looking;
+
+static void
+looking_free (gpointer data)
+{
+  Looking *looking = data;
+
+  g_ptr_array_unref (looking->providers);
+  g_strfreev (looking->paths);
+  g_free (looking);
+}
+
 static void
 look_in_thread (GTask        *task,
                 gpointer      source_object,
                 gpointer      task_data,
                 GCancellable *cancellable)
 {
-  char **paths = task_data;
+  Looking *looking = task_data;
   g_autoptr (GPtrArray) places = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (paths == NULL)
-    places = lanyard_import_dup_known_places (source_object, NULL);
+  if (looking->paths == NULL)
+    places = dup_known_places (looking->providers, NULL);
   else
     places = g_ptr_array_new_with_free_func ((GDestroyNotify) lanyard_import_place_free);
 
-  for (; paths != NULL && *paths != NULL; paths++)
-    if (!lanyard_import_add_places (places, *paths, &error))
+  for (char **path = looking->paths; path != NULL && *path != NULL; path++)
+    if (!lanyard_import_add_places (places, *path, &error))
       {
         g_task_return_error (task, g_steal_pointer (&error));
         return;
       }
 
   g_task_return_pointer (task, g_steal_pointer (&places), (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+looked_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *places = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (places != NULL)
+    g_task_return_pointer (task, places, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
 }
 
 /**
@@ -347,15 +389,25 @@ lanyard_import_look_async (LanyardManager      *manager,
                            gpointer             user_data)
 {
   g_autoptr (GTask) task = NULL;
+  g_autoptr (GTask) looking_task = NULL;
+  Looking *looking = NULL;
+  GPtrArray *providers = NULL;
 
   g_return_if_fail (LANYARD_IS_MANAGER (manager));
 
-  /* Descriptions are read once, and not by two threads at a time. */
-  (void) lanyard_provider_list_get_all (lanyard_manager_get_providers (manager));
+  /* A list of its own: that of the manager may become longer meanwhile. */
+  providers = lanyard_provider_list_get_all (lanyard_manager_get_providers (manager));
+  looking = g_new0 (Looking, 1);
+  looking->paths = g_strdupv ((char **) paths);
+  looking->providers = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < providers->len; i++)
+    g_ptr_array_add (looking->providers, g_object_ref (g_ptr_array_index (providers, i)));
+
   task = g_task_new (manager, cancellable, callback, user_data);
   g_task_set_source_tag (task, lanyard_import_look_async);
-  g_task_set_task_data (task, g_strdupv ((char **) paths), (GDestroyNotify) g_strfreev);
-  g_task_run_in_thread (task, look_in_thread);
+  looking_task = g_task_new (NULL, cancellable, looked_cb, g_object_ref (task));
+  g_task_set_task_data (looking_task, looking, looking_free);
+  g_task_run_in_thread (looking_task, look_in_thread);
 }
 
 /**

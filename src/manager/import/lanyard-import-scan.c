@@ -239,8 +239,9 @@ lanyard_import_scan_async (LanyardManager      *manager,
   g_task_set_source_tag (task, lanyard_import_scan_async);
   g_task_set_task_data (task, scanning, scanning_free);
 
-  /* The outer task outlives the thread and owns its data. */
-  reading = g_task_new (manager, cancellable, scanned_cb, g_object_ref (task));
+  /* The outer task outlives the thread and owns its data. The manager is not to end
+   * in the thread. */
+  reading = g_task_new (NULL, cancellable, scanned_cb, g_object_ref (task));
   g_task_set_task_data (reading, scanning, scanning_keep);
   g_task_run_in_thread (reading, scan_in_thread);
 }
