@@ -40,12 +40,12 @@ def test_what_git_was_refused_with_says_so_until_a_test(lanyard):
         'protocol=https\nhost=bitbucket.org\nusername=x-bitbucket-api-token-auth\n'
         f'password={lanyard.double.secret("good")}\n\n'))
     assert status == 0, words
-    lanyard.see('Git told that Bitbucket Cloud refused this, just now. A test finds out why.',
+    lanyard.see('Git says that Bitbucket Cloud refused this just now. A test finds out why.',
                 'label', within=CARD)
     lanyard.see('Connected', 'label', within=CARD)
     assert secret(lanyard) == lanyard.double.secret('good')
     lanyard.press('Test', CARD)
-    lanyard.miss('Git told that Bitbucket Cloud refused this, just now. A test finds out why.',
+    lanyard.miss('Git says that Bitbucket Cloud refused this just now. A test finds out why.',
                  'label', within=CARD)
 
 

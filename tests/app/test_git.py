@@ -38,6 +38,7 @@ def test_use_and_stop(lanyard):
     open_dialog(lanyard)
     lanyard.see('Git does not ask Lanyard for bitbucket.org', 'label')
     lanyard.says('useHttpPath = true')
+    lanyard.see(str(path), 'label')
     assert path.read_text(encoding='utf-8') == before
     lanyard.press('Use')
     lanyard.see('Git asks Lanyard for bitbucket.org', 'label')

@@ -313,7 +313,7 @@ lanyard_card_doubt (G_GNUC_UNUSED GObject *object,
   when = lanyard_words_relative (time, now);
 
   /* Translators: first a service, then such as "just now" or "2 minutes ago". */
-  return g_strdup_printf (_("Git told that %s refused this, %s. A test finds out why."),
+  return g_strdup_printf (_("Git says that %s refused this %s. A test finds out why."),
                           lanyard_provider_get_name (provider), when);
 }
 

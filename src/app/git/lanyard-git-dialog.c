@@ -26,6 +26,7 @@ struct _LanyardGitDialog
   char              *problem;     /* (owned) (nullable) */
   char              *heading;     /* (owned) (nullable) */
   char              *lines;       /* (owned) (nullable) */
+  char              *place;       /* (owned) (nullable) the file in which they are */
   gboolean           uses;        /* what @change is for */
 
   AdwPreferencesGroup *change_group;
@@ -42,6 +43,7 @@ enum
   PROP_PROBLEM,
   PROP_HEADING,
   PROP_LINES,
+  PROP_PLACE,
   PROP_CAN_USE,
   PROP_CAN_STOP,
   N_PROPS
@@ -200,9 +202,9 @@ planned_cb (GObject      *object,
 
   g_set_object (&self->change, change);
   name = g_filename_display_name (lanyard_file_change_get_path (change));
-  /* Translators: %s is a file. */
   set_text (self, &self->heading, PROP_HEADING,
-            g_strdup_printf (self->uses ? _("What Changes in %s") : _("What Goes from %s"), name));
+            g_strdup (self->uses ? _("What Changes in This File") : _("What Goes from This File")));
+  set_text (self, &self->place, PROP_PLACE, g_steal_pointer (&name));
   set_text (self, &self->lines, PROP_LINES, dup_lines (change));
   update_actions (self);
 }
@@ -338,6 +340,7 @@ lanyard_git_dialog_finalize (GObject *object)
   g_free (self->problem);
   g_free (self->heading);
   g_free (self->lines);
+  g_free (self->place);
 
   G_OBJECT_CLASS (lanyard_git_dialog_parent_class)->finalize (object);
 }
@@ -372,6 +375,10 @@ lanyard_git_dialog_get_property (GObject    *object,
       g_value_set_string (value, self->lines);
       break;
 
+    case PROP_PLACE:
+      g_value_set_string (value, self->place);
+      break;
+
     case PROP_CAN_USE:
       g_value_set_boolean (value, can_do (self, TRUE));
       break;
@@ -388,7 +395,7 @@ lanyard_git_dialog_get_property (GObject    *object,
 static void
 lanyard_git_dialog_class_init (LanyardGitDialogClass *klass)
 {
-  static const char * const texts[] = { "state", "warning", "problem", "heading", "lines" };
+  static const char * const texts[] = { "state", "warning", "problem", "heading", "lines", "place" };
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
@@ -421,6 +428,7 @@ lanyard_git_dialog_class_init (LanyardGitDialogClass *klass)
                                                "/io/github/lanyard_app/Lanyard/lanyard-git-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, LanyardGitDialog, change_group);
   gtk_widget_class_bind_template_child (widget_class, LanyardGitDialog, answers);
+  gtk_widget_class_bind_template_callback (widget_class, lanyard_escape);
   gtk_widget_class_bind_template_callback (widget_class, lanyard_has_text);
 }
 
