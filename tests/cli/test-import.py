@@ -376,6 +376,32 @@ def test_files_that_cannot_be_read_are_told(case):
     pipe = case.folder / 'home' / 'pipe.env'
     os.mkfifo(pipe)
     contains(imported(case, str(pipe), status=2)[1], 'pipe.env')
+    dangling = case.folder / 'home' / 'dangling.env'
+    dangling.symlink_to(case.folder / 'nowhere')
+    contains(imported(case, str(dangling), status=2)[1], 'dangling.env')
+    contains(imported(case, '/dev/zero', status=2)[1], '/dev/zero')
+    # One that cannot be read does not keep the others from it.
+    out, err = imported(case, str(binary), str(pipe), str(good_env(case)), status=2)
+    contains(out, 'API token ATATT…')
+    contains(err, 'pipe.env')
+
+
+def test_nobody_waits_at_known_places(case):
+    for name in ('.netrc', '.git-credentials', '.gitconfig', '.cursor/mcp.json', '.claude.json'):
+        path = case.folder / 'home' / name
+        path.parent.mkdir(exist_ok=True)
+        os.mkfifo(path)
+    (case.folder / 'home' / '.codex' / 'config.toml').mkdir(parents=True)
+    equal(json_of(case, '--scan')['strays'], [])
+
+
+def test_link_stays_one(case):
+    target = good_env(case, 'target.env')
+    link = case.folder / 'home' / '.env'
+    link.symlink_to(target)
+    imported(case, str(link), '--yes', '--replace')
+    assert link.is_symlink()
+    lacks(target.read_text(), case.double.secrets['good'])
 
 
 def test_full_disk_leaves_the_file(case):

@@ -9,9 +9,11 @@
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #define JANE "11111111-1111-4111-8111-111111111111"
@@ -546,6 +548,32 @@ test_watched (Fixture       *fixture,
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* The system keeps only the beginning of a long name. */
+static void
+test_long_name_of_a_process (void)
+{
+  g_autofree char *sleep = g_find_program_in_path ("sleep");
+  g_autofree char *folder = g_dir_make_tmp ("lanyard-test-XXXXXX", NULL);
+  g_autofree char *program = g_build_filename (folder, "a-program-with-a-long-name", NULL);
+  g_autoptr (GFile) from = g_file_new_for_path (sleep);
+  g_autoptr (GFile) to = g_file_new_for_path (program);
+  char *words[] = { program, (char *) "60", NULL };
+  g_autofree char *name = NULL;
+  g_autoptr (GError) error = NULL;
+  GPid process;
+
+  g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_spawn_async (NULL, words, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &process, &error);
+  g_assert_no_error (error);
+  name = lanyard_process_dup_name (process);
+  kill (process, SIGKILL);
+  waitpid (process, NULL, 0);
+  g_unlink (program);
+  g_rmdir (folder);
+  g_assert_cmpstr (name, ==, "a-program-with-a-long-name");
+}
+
 static void
 test_process (void)
 {
@@ -569,6 +597,7 @@ main (int   argc,
   g_test_add_func ("/lanyard/activity/any-name-fits-in-a-line", test_any_name);
   g_test_add_func ("/lanyard/activity/every-kind-has-words", test_all_kinds);
   g_test_add_func ("/lanyard/activity/a-process-tells-its-name", test_process);
+  g_test_add_func ("/lanyard/activity/a-long-name-is-told-whole", test_long_name_of_a_process);
   ADD ("the-newest-comes-first", test_newest_first);
   ADD ("damaged-lines-are-passed-over", test_damage);
   ADD ("uses-are-kept-for-ninety-days", test_ninety_days);

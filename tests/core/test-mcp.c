@@ -158,6 +158,45 @@ test_what_servers_are_given_is_not_shown (void)
                 "[mcp_servers.c]\nx = { ••• }\nargs = [\"x\"]\n");
 }
 
+static void
+assert_words (const char         *server,
+              const char * const *expected)
+{
+  g_autoptr (LanyardProviderList) providers = lanyard_provider_list_new ();
+  LanyardProvider *provider = lanyard_provider_list_find (providers, "bitbucket");
+  const LanyardProfile *profile = NULL;
+  g_auto (GStrv) words = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean chosen;
+
+  chosen = lanyard_mcp_servers_choose (provider, "api-token", server, "explicit", &profile, &words,
+                                       &error);
+  g_test_message ("%s", server);
+  if (expected == NULL)
+    {
+      g_assert_false (chosen);
+      g_assert_error (error, LANYARD_ERROR, LANYARD_ERROR_USAGE);
+      return;
+    }
+
+  g_assert_no_error (error);
+  g_assert_true (chosen);
+  g_assert_cmpstrv (words, expected);
+}
+
+static void
+test_what_is_no_package_is_a_command (void)
+{
+  assert_words ("a-package", (const char * const[]) { "npx", "-y", "a-package", NULL });
+  assert_words ("@some/package@1.2", (const char * const[]) { "npx", "-y", "@some/package@1.2", NULL });
+  assert_words ("/usr/bin/server", (const char * const[]) { "/usr/bin/server", NULL });
+  assert_words ("./server", (const char * const[]) { "./server", NULL });
+  assert_words ("node 'my server.js'", (const char * const[]) { "node", "my server.js", NULL });
+  assert_words ("--yes", NULL);
+  assert_words ("node 'server", NULL);
+  assert_words ("", NULL);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -169,6 +208,7 @@ main (int    argc,
   g_test_add_func ("/lanyard/mcp/own-entries-are-known", test_own_entries_are_known);
   g_test_add_func ("/lanyard/mcp/each-method-has-a-server", test_each_method_has_a_server);
 
+  g_test_add_func ("/lanyard/mcp/what-is-no-package-is-a-command", test_what_is_no_package_is_a_command);
   g_test_add_func ("/lanyard/mcp/what-servers-are-given-is-not-shown",
                    test_what_servers_are_given_is_not_shown);
 

@@ -279,6 +279,28 @@ test_patterns (void)
   g_assert_false (lanyard_stray_names_match ("{a}{b}", "xy", NULL, fields));
 }
 
+static void
+test_what_is_not_ended_ends_with_the_text (Fixture       *self,
+                                           gconstpointer  data)
+{
+  static const char text[] = "machine bitbucket.org login x password \"" ACCESS_TOKEN;
+
+  look (self, LANYARD_STRAY_NETRC, "/x/.netrc", text);
+  assert_stray (get (self, 0), ACCESS_TOKEN, "repository-token", 1);
+  assert_mended (self, LANYARD_STRAY_NETRC, "/x/.netrc", text, ACCESS_TOKEN, "repository-token", "");
+}
+
+static void
+test_percent_signs_may_be_just_that (Fixture       *self,
+                                     gconstpointer  data)
+{
+  look (self, LANYARD_STRAY_GIT_CREDENTIALS, "/x/.git-credentials",
+        "https://jane:pass%zzword%4g%41%4@bitbucket.org\n");
+  g_assert_cmpuint (self->strays->len, ==, 1);
+  g_assert_cmpstr (lanyard_secret_peek (lanyard_stray_get_secret (get (self, 0))), ==,
+                   "pass%zzword%4gA%4");
+}
+
 /* Some editors put a mark before a text in UTF-8. */
 static void
 test_mark_at_the_beginning_does_not_matter (Fixture       *self,
@@ -413,6 +435,8 @@ main (int    argc,
   ADD ("git-config", test_git_config);
   ADD ("git-header", test_git_header);
   ADD ("mask-tells-nothing-but-the-prefix", test_mask_tells_nothing_but_the_prefix);
+  ADD ("what-is-not-ended-ends-with-the-text", test_what_is_not_ended_ends_with_the_text);
+  ADD ("percent-signs-may-be-just-that", test_percent_signs_may_be_just_that);
   ADD ("mark-at-the-beginning-does-not-matter", test_mark_at_the_beginning_does_not_matter);
   ADD ("fields-may-be-short", test_fields_may_be_short);
   ADD ("large-files-take-little-time", test_large_files_take_little_time);
