@@ -354,6 +354,16 @@ test_large_files_take_little_time (Fixture       *self,
 
 /* Texts of pieces that readers look for, in any order. */
 static void
+test_name_of_any_file_can_be_shown (Fixture       *self,
+                                    gconstpointer  data)
+{
+  LanyardStrayPlace place = { .source = LANYARD_STRAY_VARIABLES, .path = (char *) "/x/\xff.env" };
+  g_autofree char *words = lanyard_stray_place_dup_words (&place);
+
+  g_assert_true (g_utf8_validate (words, -1, NULL));
+}
+
+static void
 test_any_text_can_be_read_and_mended (Fixture       *self,
                                       gconstpointer  data)
 {
@@ -440,6 +450,7 @@ main (int    argc,
   ADD ("mark-at-the-beginning-does-not-matter", test_mark_at_the_beginning_does_not_matter);
   ADD ("fields-may-be-short", test_fields_may_be_short);
   ADD ("large-files-take-little-time", test_large_files_take_little_time);
+  ADD ("name-of-any-file-can-be-shown", test_name_of_any_file_can_be_shown);
   ADD ("any-text-can-be-read-and-mended", test_any_text_can_be_read_and_mended);
   g_test_add_func ("/lanyard/stray/patterns", test_patterns);
 

@@ -470,16 +470,20 @@ lanyard_stray_dup_missing (LanyardStray *self)
   return g_strv_builder_end (missing);
 }
 
+/* The name of a file may be anything; what is shown is text. */
 static char *
 dup_short_path (const char *path)
 {
   const char *home = g_get_home_dir ();
   gsize length = strlen (home);
+  g_autofree char *name = NULL;
 
-  if (length > 1 && g_str_has_prefix (path, home) && path[length] == G_DIR_SEPARATOR)
-    return g_strconcat ("~", path + length, NULL);
+  if (length <= 1 || !g_str_has_prefix (path, home) || path[length] != G_DIR_SEPARATOR)
+    return g_filename_display_name (path);
 
-  return g_strdup (path);
+  name = g_filename_display_name (path + length);
+
+  return g_strconcat ("~", name, NULL);
 }
 
 /**
