@@ -65,6 +65,58 @@ check_words (char   **words,
   return TRUE;
 }
 
+static const GOptionEntry *
+find_entry (GArray     *entries,
+            const char *name,
+            gsize       length)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const GOptionEntry *entry = &g_array_index (entries, GOptionEntry, i);
+
+      if (strlen (entry->long_name) == length && strncmp (entry->long_name, name, length) == 0)
+        return entry;
+    }
+
+  return NULL;
+}
+
+/* GLib passes over what follows “=” of an option that takes no value, so that
+ * “--yes=no” would be a yes. */
+static gboolean
+check_flags (GArray  *entries,
+             char   **words,
+             GError **error)
+{
+  for (; *words != NULL && !g_str_equal (*words, "--"); words++)
+    {
+      const GOptionEntry *entry = NULL;
+      gsize length;
+
+      if (!g_str_has_prefix (*words, "--"))
+        continue;
+
+      length = strcspn (*words + 2, "=");
+      entry = find_entry (entries, *words + 2, length);
+      if (entry == NULL)
+        continue;
+
+      if (entry->arg == G_OPTION_ARG_NONE && (*words)[2 + length] == '=')
+        {
+          g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_USAGE,
+                       _("The option --%s takes no value. Leave it away if you do not mean it."),
+                       entry->long_name);
+          return FALSE;
+        }
+
+      /* What comes next is its value, whatever it looks like. */
+      if (entry->arg != G_OPTION_ARG_NONE && (*words)[2 + length] == '\0' && words[1] != NULL)
+        words++;
+    }
+
+  return TRUE;
+}
+
 /**
  * lanyard_options_parse:
  * @self: zeroed; clear it in any case
@@ -84,7 +136,7 @@ lanyard_options_parse (LanyardOptions      *self,
   g_autoptr (GError) parse_error = NULL;
   gboolean good;
 
-  if (!check_words (words, error))
+  if (!check_words (words, error) || !check_flags (placed, words, error))
     return FALSE;
 
   g_option_context_set_help_enabled (context, FALSE);

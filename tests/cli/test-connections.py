@@ -296,4 +296,17 @@ def test_names_nobody_chose_differ_at_the_same_time(case):
     equal(sorted(case.names()), names)
 
 
+def test_value_of_an_option_that_takes_none_is_an_error(case):
+    case.add('one')
+    for words in (('remove', 'one', '--yes=no'), ('env', 'one', '--reveal=false'),
+                  ('git-credential', '--install', '--yes='), ('list', '--json=1'),
+                  ('import', '--scan', '--yes=no'), ('exec', '--help=x', 'one', '--', 'true')):
+        err = case.fails(*words)
+        contains(err, 'takes no value')
+    equal(case.names(), ['one'])
+    # A value that only looks like one is a value.
+    case.run('rename', '--', 'one', 'two')
+    contains(case.fails('env', 'two', '--profile', '--reveal=x'), '--reveal=x')
+
+
 sys.exit(run_tests(globals()))

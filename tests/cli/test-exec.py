@@ -143,6 +143,8 @@ def test_command_that_cannot_be_run(case):
     case.fails('exec', 'one', '--', str(case.folder), status=126)
     case.fails('exec', 'one', '--', 'plain', status=126,
                env={'PATH': f'{case.folder}:{case.env["PATH"]}'})
+    noted = [use['program'] for use in case.json('activity', 'one', '--json')]
+    assert 'plain' not in noted and case.folder.name not in noted, noted
 
 
 def test_script_without_first_line_is_run_by_a_shell(case):

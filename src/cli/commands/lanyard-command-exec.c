@@ -143,9 +143,11 @@ become (LanyardCli          *cli,
         char               **command)
 {
   g_autofree char *program = g_path_get_basename (command[0]);
+  g_autofree char *runnable = g_find_program_in_path (command[0]);
   int number;
 
-  for (guint i = 0; i < entries->len; i++)
+  /* Noted before, for there is no after; but not what cannot be run at all. */
+  for (guint i = 0; runnable != NULL && i < entries->len; i++)
     lanyard_manager_note_use (lanyard_cli_get_manager (cli), g_ptr_array_index (entries, i),
                               LANYARD_USE_EXEC, program);
 
