@@ -59,7 +59,15 @@ settle_backup (LanyardCli            *cli,
                              error))
     return FALSE;
 
-  return !yes || forget (cli, change, error);
+  if (!yes)
+    return TRUE;
+
+  if (!forget (cli, change, error))
+    return FALSE;
+
+  lanyard_output_words (_("The earlier text was deleted."));
+
+  return TRUE;
 }
 
 static gboolean

@@ -99,6 +99,14 @@ lanyard_import_text_change (LanyardImportChange *change)
       g_autofree char *tidy = lanyard_output_tidy (line->text);
       char mark = lanyard_diff_get_mark (line);
 
+      /* Its numbers count the lines around, which are not shown. */
+      if (line->kind == LANYARD_DIFF_PLACE)
+        {
+          if (i > 0)
+            lanyard_output_words ("⋯");
+          continue;
+        }
+
       lanyard_output_words ("%c%s", mark != '\0' ? mark : ' ', tidy);
     }
 

@@ -123,12 +123,13 @@ hosts:
 def test_without_a_yes_nothing_changes(case):
     path = good_env(case)
     before = path.read_text()
-    out, _err = imported(case, str(path))
+    out, err = imported(case, str(path))
     contains(out, 'API token ATATT…')
     contains(out, '~/.env:3 (BITBUCKET_API_TOKEN)')
     equal(path.read_text(), before)
     equal(case.names(), [])
     equal(case.double.requests(), [])
+    contains(err, 'With --yes')
     contains(imported(case, str(path), '--replace', status=2)[1], '--yes')
 
 
@@ -151,6 +152,24 @@ def test_dotenv_is_moved_and_replaced(case):
         'COMMAND', "sh -c 'printf %s \"$BITBUCKET_API_TOKEN\"'")
     equal(subprocess.run(['sh', '-c', command], env=case.env, capture_output=True, text=True,
                          check=True).stdout, secret)
+
+
+def test_what_stays_in_the_file_is_told(case):
+    secret = case.double.secrets['good']
+    path = home(case, '.env', f'''BITBUCKET_EMAIL=jane@acme.example
+A="{secret}"
+B='{secret}'
+# old {secret}
+U=https://x-bitbucket-api-token-auth:{secret}@bitbucket.org/acme/r.git?
+''')
+    _out, err = imported(case, str(path), '--yes', '--replace', '--forget', '--name', 'acme',
+                         '--no-test', '--method', 'api-token')
+    # What goes is seen with all that stands around it.
+    contains(err, '-A="•••"\n-B=\'•••\'\n+# A ')
+    lacks(err, '@@')
+    contains(err, 'In 2 places the secret can only be taken out by hand. It also stands where')
+    contains(err, 'The earlier text was deleted.')
+    equal(path.read_text().count(secret), 2)
 
 
 def test_mcp_client_is_found_and_started_through_exec(case):

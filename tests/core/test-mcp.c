@@ -132,7 +132,7 @@ assert_shown (const char *client,
 {
   g_autoptr (GPtrArray) clients = lanyard_mcp_clients_new ();
   const LanyardMcpClient *found = lanyard_mcp_clients_find (clients, client, NULL);
-  g_autofree char *masked = lanyard_mcp_mask_get (found) (text);
+  g_autofree char *masked = lanyard_mcp_mask_get (found) (text, NULL);
 
   g_assert_cmpstr (masked, ==, shown);
 }

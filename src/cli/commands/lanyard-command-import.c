@@ -175,6 +175,10 @@ run (LanyardCli            *cli,
     status = lanyard_import_move_all (cli, options, strays, &local_error);
   if (local_error == NULL && (asks || options->replace))
     changes = lanyard_import_replace_all (cli, options, strays, &status, &local_error);
+  if (!asks && !options->yes && !options->json && strays->len > 0)
+    lanyard_output_words (_("Nothing was moved, for there is no terminal to ask in. With --yes they "
+                            "are tested and moved into the keyring, and with --replace as well "
+                            "taken out of the files."));
   if (local_error != NULL)
     g_propagate_error (error, g_steal_pointer (&local_error));
   else if (options->json)

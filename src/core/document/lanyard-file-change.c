@@ -34,6 +34,8 @@ struct _LanyardFileChange
   LanyardFileBackup *backup;  /* (owned) (nullable): of what was made, or is to be undone */
   gboolean           undoes;
   LanyardFileMask    mask;    /* (nullable) */
+  gpointer           data;    /* (owned) (nullable): for @mask */
+  GDestroyNotify     destroy; /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (LanyardFileChange, lanyard_file_change, G_TYPE_OBJECT)
@@ -59,6 +61,9 @@ lanyard_file_change_finalize (GObject *object)
   g_clear_pointer (&self->after, wipe);
   g_clear_pointer (&self->cause, g_free);
   g_clear_pointer (&self->backup, lanyard_file_backup_free);
+
+  if (self->destroy != NULL)
+    self->destroy (self->data);
 
   G_OBJECT_CLASS (lanyard_file_change_parent_class)->finalize (object);
 }
@@ -337,16 +342,25 @@ lanyard_file_change_is_empty (LanyardFileChange *self)
 /**
  * lanyard_file_change_set_mask:
  * @mask: (nullable): has to work on before and after alike
+ * @data: (nullable): given to @mask
+ * @destroy: (nullable): frees @data
  *
  * Says how the file is to be shown. What looks like a secret is hidden in any case.
  */
 void
 lanyard_file_change_set_mask (LanyardFileChange *self,
-                              LanyardFileMask    mask)
+                              LanyardFileMask    mask,
+                              gpointer           data,
+                              GDestroyNotify     destroy)
 {
   g_return_if_fail (LANYARD_IS_FILE_CHANGE (self));
 
+  if (self->destroy != NULL)
+    self->destroy (self->data);
+
   self->mask = mask;
+  self->data = data;
+  self->destroy = destroy;
 }
 
 static char *
@@ -356,7 +370,7 @@ dup_shown (LanyardFileChange *self,
   if (text == NULL)
     return g_strdup ("");
 
-  return self->mask != NULL ? self->mask (text) : g_strdup (text);
+  return self->mask != NULL ? self->mask (text, self->data) : g_strdup (text);
 }
 
 /**

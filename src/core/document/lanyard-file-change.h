@@ -14,12 +14,14 @@ G_BEGIN_DECLS
 /**
  * LanyardFileMask:
  * @text: what a file holds
+ * @data: what belongs to the function
  *
  * Hides what is known to be secret in a file of that kind.
  *
  * Returns: (transfer full): what may be shown
  */
-typedef char *(*LanyardFileMask) (const char *text);
+typedef char *(*LanyardFileMask) (const char    *text,
+                                  gconstpointer  data);
 
 #define LANYARD_TYPE_FILE_CHANGE (lanyard_file_change_get_type ())
 
@@ -53,7 +55,9 @@ const char        *lanyard_file_change_get_cause   (LanyardFileChange  *self);
 gboolean           lanyard_file_change_is_empty    (LanyardFileChange  *self);
 
 void               lanyard_file_change_set_mask    (LanyardFileChange  *self,
-                                                    LanyardFileMask     mask);
+                                                    LanyardFileMask     mask,
+                                                    gpointer            data,
+                                                    GDestroyNotify      destroy);
 GPtrArray         *lanyard_file_change_dup_lines   (LanyardFileChange  *self,
                                                     const LanyardVeil  *veil) G_GNUC_WARN_UNUSED_RESULT;
 char              *lanyard_file_change_dup_diff    (LanyardFileChange  *self,

@@ -6,12 +6,16 @@
 
 #include "lanyard-veil.h"
 
+#define NAME "[\\w.-]*(?:token|secret|passw(?:or)?d|api_?-?key|auth(?!ors?\\b)|credential)[\\w.-]*"
+
+/* A line of an .env file, whose value without quotation marks goes to its end. */
+#define BARE "^(\\s*(?:export\\s+)?" NAME "=)(?![\\s\"'$])\\S+"
+
 /* A value whose name says that it is a secret; but “$(…)” and “${…}” only say where one is.
- * Without quotation marks it must stand directly after “=”, as in an .env file, or in a list
- * of arguments, where what ends the argument stays. */
-#define NAMED "((?:[\"']?)[\\w.-]*(?:token|secret|passw(?:or)?d|api_?-?key|auth(?!ors?\\b)|credential)[\\w.-]*" \
-              "[\"']?\\s*[:=]\\s*)" \
-              "(?:(\")(?!\\$)(?:[^\"\\\\]|\\\\.)+\"|(')(?!\\$)[^']+'|(?<==)(?![\\s\"'$])\\S+?(?=[\"']?[],}]*(?:\\s|$)))"
+ * Without quotation marks it must stand directly after “=”, as in an address or in
+ * a list of arguments, of which the rest stays. */
+#define NAMED "((?:[\"']?)" NAME "[\"']?\\s*[:=]\\s*)" \
+              "(?:(\")(?!\\$)(?:[^\"\\\\]|\\\\.)+\"|(')(?!\\$)[^']+'|(?<==)(?![\\s\"'$])(?:[^\\s\"'&\\\\]|\\\\.)+)"
 
 /* Values that look like secrets of a service, wherever they stand. */
 #define SHAPED "\\b(?:AT[A-Z]{2,3}T?3x[\\w=-]{8,}|ATBB\\w{8,}|gh[pousr]_\\w{16,}|github_pat_\\w{16,}|" \
@@ -22,6 +26,7 @@
 
 struct _LanyardLineMask
 {
+  GRegex *bare;   /* (owned) */
   GRegex *named;  /* (owned) */
   GRegex *shaped; /* (owned) */
 };
@@ -49,6 +54,7 @@ lanyard_line_mask_new (void)
 {
   LanyardLineMask *self = g_new0 (LanyardLineMask, 1);
 
+  self->bare = compile (BARE);
   self->named = compile (NAMED);
   self->shaped = compile (SHAPED);
 
@@ -58,6 +64,7 @@ lanyard_line_mask_new (void)
 void
 lanyard_line_mask_free (LanyardLineMask *self)
 {
+  g_regex_unref (self->bare);
   g_regex_unref (self->named);
   g_regex_unref (self->shaped);
   g_free (self);
@@ -82,12 +89,14 @@ char *
 lanyard_line_mask_dup (const LanyardLineMask *self,
                        const char            *line)
 {
+  g_autofree char *bare = NULL;
   g_autofree char *named = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (line != NULL, NULL);
 
-  named = replace (self->named, line, "\\1\\2\\3" LANYARD_VEIL_HIDDEN "\\2\\3");
+  bare = replace (self->bare, line, "\\1" LANYARD_VEIL_HIDDEN);
+  named = replace (self->named, bare, "\\1\\2\\3" LANYARD_VEIL_HIDDEN "\\2\\3");
 
   return replace (self->shaped, named, LANYARD_VEIL_HIDDEN);
 }

@@ -53,7 +53,8 @@ mask_jsonc_node (const LanyardJsoncNode *node,
 }
 
 static char *
-mask_jsonc (const char *text)
+mask_jsonc (const char    *text,
+            gconstpointer  data)
 {
   g_autoptr (LanyardTextEdits) edits = lanyard_text_edits_new ();
   g_autoptr (LanyardJsoncNode) root = NULL;
@@ -95,7 +96,8 @@ get_mask (JsonNode *value)
 }
 
 static char *
-mask_toml (const char *text)
+mask_toml (const char    *text,
+           gconstpointer  data)
 {
   g_autoptr (LanyardTextEdits) edits = lanyard_text_edits_new ();
   g_autoptr (LanyardTomlDocument) document = lanyard_toml_document_parse (text, NULL);

@@ -152,7 +152,7 @@ lanyard_mcp_plan_add (const char              *backups,
   else
     g_prefix_error (error, "%s: ", display);
   if (change != NULL)
-    lanyard_file_change_set_mask (change, lanyard_mcp_mask_get (client));
+    lanyard_file_change_set_mask (change, lanyard_mcp_mask_get (client), NULL, NULL);
 
   g_clear_pointer (&before, wipe);
   g_clear_pointer (&after, wipe);
@@ -187,7 +187,7 @@ lanyard_mcp_plan_undo (const char              *backups,
   if (change == NULL)
     return NULL;
 
-  lanyard_file_change_set_mask (change, lanyard_mcp_mask_get (client));
+  lanyard_file_change_set_mask (change, lanyard_mcp_mask_get (client), NULL, NULL);
   other = lanyard_file_change_get_cause (change);
   if (g_str_equal (other, cause))
     return g_steal_pointer (&change);

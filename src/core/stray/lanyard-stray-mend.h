@@ -28,6 +28,7 @@ typedef enum
   LANYARD_STRAY_REST_VARIABLE = 1 << 0, /* a server's, which no profile gives */
   LANYARD_STRAY_REST_ARGUMENT = 1 << 1, /* a server's */
   LANYARD_STRAY_REST_HEADER   = 1 << 2, /* which a client sends itself */
+  LANYARD_STRAY_REST_COPY     = 1 << 3, /* in a comment, or in another value */
 } LanyardStrayRestKind;
 
 /**

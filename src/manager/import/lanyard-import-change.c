@@ -13,7 +13,6 @@
 #define CAUSE "import"
 
 /* The veil leaves shorter ones alone, since in a service's words they may be anything. */
-#define SHORT_SECRET 8
 
 struct _LanyardImportChange
 {
@@ -67,21 +66,35 @@ wipe_and_set (char **text,
   *text = hidden;
 }
 
+/* As they are, and nothing more: what stands around them is what the person agrees to. */
+static char *
+hide_secrets (const char    *text,
+              gconstpointer  data)
+{
+  const GPtrArray *secrets = data;
+  char *hidden = g_strdup (text);
+
+  for (guint i = 0; i < secrets->len; i++)
+    {
+      g_autoptr (GString) next = g_string_new (hidden);
+
+      g_string_replace (next, lanyard_secret_peek (secrets->pdata[i]), LANYARD_VEIL_HIDDEN, 0);
+      wipe_and_set (&hidden, g_strdup (next->str));
+      lanyard_secret_wipe (next->str, next->len);
+    }
+
+  return hidden;
+}
+
+/* In other clothes, in which a veil finds them; it rather hides too much. */
 static void
-hide (char          **text,
-      LanyardSecret  *secret)
+hide_disguised (char          **text,
+                LanyardSecret  *secret)
 {
   g_autoptr (LanyardVeil) veil = lanyard_veil_new (secret);
 
-  wipe_and_set (text, lanyard_veil_dup (veil, *text));
-  if (lanyard_secret_get_length (secret) < SHORT_SECRET)
-    {
-      g_autoptr (GString) hidden = g_string_new (*text);
-
-      g_string_replace (hidden, lanyard_secret_peek (secret), LANYARD_VEIL_HIDDEN, 0);
-      wipe_and_set (text, g_strdup (hidden->str));
-      lanyard_secret_wipe (hidden->str, hidden->len);
-    }
+  if (lanyard_veil_finds (veil, *text))
+    wipe_and_set (text, lanyard_veil_dup (veil, *text));
 }
 
 /* Only what goes and what comes: the lines around may hold anything. */
@@ -103,18 +116,18 @@ dup_lines (LanyardFileChange *change,
         }
 
       for (guint j = 0; j < secrets->len; j++)
-        hide (&line->text, g_ptr_array_index (secrets, j));
+        hide_disguised (&line->text, g_ptr_array_index (secrets, j));
     }
 
   return lines;
 }
 
 LanyardImportChange *
-lanyard_import_change_new (const char         *path,
-                           LanyardStraySource  source,
-                           LanyardSecret      *before,
-                           LanyardSecret      *after,
-                           GPtrArray          *secrets,
+lanyard_import_change_new (const char             *path,
+                           LanyardStraySource      source,
+                           LanyardSecret          *before,
+                           LanyardSecret          *after,
+                           GPtrArray              *secrets,
                            const LanyardStrayRest *rest)
 {
   LanyardImportChange *self = g_object_new (LANYARD_TYPE_IMPORT_CHANGE, NULL);
@@ -127,6 +140,8 @@ lanyard_import_change_new (const char         *path,
     {
       self->change = lanyard_file_change_new (backups, path, lanyard_secret_peek (before),
                                               lanyard_secret_peek (after), CAUSE);
+      lanyard_file_change_set_mask (self->change, hide_secrets, g_ptr_array_ref (secrets),
+                                    (GDestroyNotify) g_ptr_array_unref);
       self->lines = dup_lines (self->change, secrets);
     }
 
@@ -193,6 +208,10 @@ lanyard_import_change_dup_left_words (LanyardImportChange *self)
                               "has another name for the variable, use that one; otherwise start it "
                               "from a script which sets the variable to what “lanyard secret NAME” "
                               "prints."));
+  if (self->rest.kinds & LANYARD_STRAY_REST_COPY)
+    g_string_append_printf (words, " %s",
+                            _("It also stands where Lanyard does not know what it is there for, "
+                              "such as in a comment or as part of another value."));
   if (self->rest.kinds & LANYARD_STRAY_REST_ARGUMENT)
     g_string_append_printf (words, " %s",
                             _("A server gets it in an argument, which all programs on this computer "

@@ -6,6 +6,8 @@
 
 #include "lanyard-import-change-private.h"
 
+#include <string.h>
+
 #include "lanyard-invocation.h"
 #include "lanyard-stray-file.h"
 #include "lanyard-stray-mend.h"
@@ -146,6 +148,35 @@ mend (LanyardStrayNames  *names,
   return lanyard_stray_mend (scan, &remedy, rest);
 }
 
+/* The same secret may stand where nobody looks for one: in a comment, in an address. Who
+ * reads that the file was changed would think that it is gone. */
+static void
+count_copies (Planning         *planning,
+              LanyardSecret    *text,
+              LanyardStrayRest *rest)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < planning->holders->len; i++)
+    {
+      const Holder *holder = g_ptr_array_index (planning->holders, i);
+      const char *secret = lanyard_secret_peek (holder->secret);
+      const char *at = lanyard_secret_peek (text);
+
+      while ((at = strstr (at, secret)) != NULL)
+        {
+          at += lanyard_secret_get_length (holder->secret);
+          n++;
+        }
+    }
+
+  if (n <= rest->count)
+    return;
+
+  rest->count = n;
+  rest->kinds |= LANYARD_STRAY_REST_COPY;
+}
+
 static void
 plan_file (Planning          *planning,
            LanyardStrayNames *names,
@@ -169,6 +200,9 @@ plan_file (Planning          *planning,
       g_clear_pointer (&after, lanyard_secret_unref);
       after = mended;
     }
+
+  if (error == NULL && after != NULL)
+    count_copies (planning, after, &rest);
 
   if (error != NULL)
     g_ptr_array_add (planning->problems, g_strdup (error->message));
