@@ -405,6 +405,15 @@ def test_files_that_cannot_be_read_are_told(case):
     contains(err, 'pipe.env')
 
 
+def test_what_stays_set_is_told(case):
+    path = good_env(case)
+    env = {'BITBUCKET_API_TOKEN': case.double.secrets['good']}
+    words = 'BITBUCKET_API_TOKEN is still set in the environment'
+    contains(imported(case, '--scan', str(path), '--yes', '--replace', env=env)[1], words)
+    path = good_env(case)
+    lacks(imported(case, str(path), '--yes', '--replace')[1], words)
+
+
 def test_nobody_waits_at_known_places(case):
     for name in ('.netrc', '.git-credentials', '.gitconfig', '.cursor/mcp.json', '.claude.json'):
         path = case.folder / 'home' / name
