@@ -132,8 +132,8 @@ lanyard_environment_add (LanyardEnvironment  *self,
         {
           g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_USAGE,
                        _("The connections “%s” and “%s” both give %s, and a program can have it "
-                         "only once. Run it with one of them, or choose a profile whose "
-                         "variables differ."), owner, connection, name);
+                         "only once. Run it with one of them. Only connections with tokens of "
+                         "different kinds have a --profile in which all variables differ."), owner, connection, name);
           return FALSE;
         }
 

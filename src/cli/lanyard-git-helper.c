@@ -139,8 +139,8 @@ tell_lack (const LanyardGitRequest *request,
   switch (lack)
     {
     case LANYARD_GIT_LACK_USER:
-      lanyard_output_words (_("lanyard: Git asks for the user “%s” at %s, and no connection is "
-                              "known to be that user’s. Take the name out of the address, as in "
+      lanyard_output_words (_("lanyard: Git asks for the user “%s” at %s, and no connection "
+                              "signs in to git under that name. Take the name out of the address, as in "
                               "“git remote set-url origin https://%s/…”, and Lanyard answers."),
                             user, host, host);
       break;

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
+#include <poll.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -104,16 +105,26 @@ lanyard_output_secret (LanyardSecret  *secret,
          (!with_newline || write_all ("\n", 1, error));
 }
 
+/* Whoever read it has had enough, as “head” has. */
+static gboolean
+has_nobody (void)
+{
+  struct pollfd output = { STDOUT_FILENO, POLLOUT, 0 };
+
+  return poll (&output, 1, 0) == 1 && (output.revents & POLLERR) != 0;
+}
+
 /**
  * lanyard_output_end:
  *
- * Whether all that was written has really gone out: a full disk is told here.
+ * Whether all that was written has really gone out, or nobody waits for it: a full disk
+ * is told here.
  */
 gboolean
 lanyard_output_end (GError **error)
 {
   errno = 0;
-  if (fflush (stdout) == 0 && !ferror (stdout))
+  if ((fflush (stdout) == 0 && !ferror (stdout)) || has_nobody ())
     return TRUE;
 
   return fail (errno != 0 ? errno : EIO, error);

@@ -90,6 +90,19 @@ leave_out (Import            *import,
   import->status = MAX (import->status, status);
 }
 
+static void
+tell_missing (Import            *import,
+              LanyardConnection *connection)
+{
+  g_auto (GStrv) missing = lanyard_set_up_dup_missing (lanyard_cli_get_manager (import->cli),
+                                                       connection);
+  g_autofree char *ids = g_strjoinv (", ", missing);
+
+  /* Translators: the second is a list such as "email, workspace". */
+  lanyard_output_words (_("“%s” still needs: %s. Give it with --set %s=VALUE."),
+                        lanyard_connection_get_name (connection), ids, missing[0]);
+}
+
 static gboolean
 save (Import             *import,
       LanyardConnection  *connection,
@@ -171,8 +184,7 @@ bring_in (Import            *import,
   /* The line of its secret is passed over as well, or those after it would be taken for
    * each other. */
   if (!complete)
-    lanyard_output_words (_("Something is missing that only you know; see --set in “lanyard help "
-                            "import”."));
+    tell_missing (import, connection);
   if (!complete && isatty (STDIN_FILENO))
     {
       leave_out (import, connection, LANYARD_STATUS_USAGE);

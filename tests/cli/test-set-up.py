@@ -164,6 +164,14 @@ def test_what_is_left_out_comes_later(case):
     empty(case)
 
 
+def test_what_is_missing_is_named(case):
+    path = make(case, one('one'))
+    _out, err = case.run('import', '--settings', path, secret=case.double.secrets['good'] + '\n',
+                         status=2)
+    contains(err, '“one” still needs: email. Give it with --set email=VALUE.')
+    equal(case.names(), [])
+
+
 def test_secrets_are_lines(case):
     path = make(case, one('one'), one('two', fields={'workspace': 'acme-eng'}),
                 one('three', label='Third'))

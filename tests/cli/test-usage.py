@@ -4,6 +4,7 @@
 """How the command is called, well and badly, before anything is done."""
 
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -133,6 +134,17 @@ def test_closed_output_is_told(case):
     closed = subprocess.run(['sh', '-c', 'exec "$0" list --json >&-', 'lanyard'], env=case.env,
                             capture_output=True, check=False)
     equal(closed.returncode, 2)
+
+
+def test_reader_that_has_had_enough_is_no_problem(case):
+    for words in (['help'], ['list', '--json'], ['providers']):
+        reader, writer = os.pipe()
+        os.close(reader)
+        # As below a program that passes over the signal, or after a library of ours did.
+        process = case.start(*words, stdout=writer, restore_signals=False)
+        os.close(writer)
+        _out, err = process.communicate(b'', timeout=30)
+        equal((process.returncode, err), (0, b''))
 
 
 def test_output_is_utf_8_in_any_locale(case):

@@ -204,8 +204,6 @@ static const LanyardExample examples[] = {
   { "lanyard exec acme -- claude", N_("Start an agent that may use the connection “acme”") },
   { "lanyard exec acme --profile terraform -- terraform plan",
     N_("Give a program the variables that it knows") },
-  { "lanyard exec acme other --profile explicit -- sh -c 'env | sort'",
-    N_("Run with two connections whose variables differ") },
   { NULL }
 };
 

@@ -27,7 +27,12 @@ run (LanyardCli            *cli,
   if (!lanyard_change_save (cli, entry, changed, error))
     return LANYARD_STATUS_USAGE;
 
-  lanyard_output_words (_("“%s” is called “%s” now."), options->arguments[0], name);
+  if (g_str_equal (options->arguments[0], name))
+    return LANYARD_STATUS_DONE;
+
+  lanyard_output_words (_("“%s” is called “%s” now. Scripts, MCP servers and git that were set up "
+                          "for the old name do not find it any more; set them up anew."),
+                        options->arguments[0], name);
 
   return LANYARD_STATUS_DONE;
 }

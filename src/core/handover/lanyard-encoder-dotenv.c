@@ -129,8 +129,13 @@ write_text (const char           *text,
   else
     {
       g_set_error_literal (error, LANYARD_ERROR, LANYARD_ERROR_USAGE,
-                           _("A dotenv file cannot hold this value so that every program reads it "
-                             "the same. Use another format."));
+                           possible
+                             ? _("A dotenv file cannot hold this value so that every program reads "
+                                 "it the same, for it has quotation marks and backslashes or “#” "
+                                 "together. Use another format, such as “sh” or “json”.")
+                             : _("A dotenv file cannot hold this value so that every program reads "
+                                 "it the same, for it has “${” or a character that cannot be seen. "
+                                 "Use another format, such as “sh” or “json”."));
       return FALSE;
     }
 
