@@ -123,6 +123,38 @@ check_wishes (LanyardConnection    *connection,
   return TRUE;
 }
 
+/**
+ * lanyard_manager_check_name:
+ * @name: as somebody types it
+ * @entry: (nullable): whose name it is to be, if there is one already
+ * @error: return location for an error that stands beside the name
+ *
+ * Whether @name is well formed and no other connection has it.
+ */
+gboolean
+lanyard_manager_check_name (LanyardManager  *self,
+                            const char      *name,
+                            LanyardEntry    *entry,
+                            GError         **error)
+{
+  LanyardEntry *other = NULL;
+
+  g_return_val_if_fail (LANYARD_IS_MANAGER (self), FALSE);
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  if (!lanyard_connection_check_name (name, error))
+    return FALSE;
+
+  other = lanyard_manager_find (self, name, NULL);
+  if (other == NULL || other == entry)
+    return TRUE;
+
+  g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_NAME_TAKEN,
+               _("Another connection is called “%s” already."), name);
+
+  return FALSE;
+}
+
 static gboolean
 check_name (LanyardManager     *self,
             LanyardConnection  *connection,

@@ -39,6 +39,10 @@ GListModel          *lanyard_manager_get_entries      (LanyardManager       *sel
 LanyardEntry        *lanyard_manager_find             (LanyardManager       *self,
                                                        const char           *name_or_uuid,
                                                        GError              **error);
+gboolean             lanyard_manager_check_name       (LanyardManager       *self,
+                                                       const char           *name,
+                                                       LanyardEntry         *entry,
+                                                       GError              **error);
 char                *lanyard_manager_suggest_name     (LanyardManager       *self,
                                                        const char           *wish) G_GNUC_WARN_UNUSED_RESULT;
 

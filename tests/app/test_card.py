@@ -130,7 +130,7 @@ def test_rename_keeps_everything_else(lanyard):
     before = listed(lanyard)[0]
     lanyard.menu('Rename…', CARD)
     lanyard.fill('Name', 'other')
-    lanyard.says('Another connection is called “other”.')
+    lanyard.says('Another connection is called “other” already.')
     lanyard.see('Rename', 'button', sensitive=False)
     lanyard.fill('Name', 'work')
     lanyard.press('Rename')

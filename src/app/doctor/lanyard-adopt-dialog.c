@@ -7,7 +7,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "lanyard-compat.h"
-#include "lanyard-error.h"
 #include "lanyard-field-form.h"
 #include "lanyard-form-row.h"
 
@@ -65,34 +64,16 @@ show_problem (LanyardAdoptDialog *self,
   gtk_widget_set_visible (GTK_WIDGET (self->problem), text != NULL);
 }
 
-static gboolean
-check_name (LanyardAdoptDialog  *self,
-            GError             **error)
-{
-  const char *name = gtk_editable_get_text (self->name_row);
-
-  if (!lanyard_connection_check_name (name, error))
-    return FALSE;
-
-  if (lanyard_manager_find (self->manager, name, NULL) == NULL)
-    return TRUE;
-
-  g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_NAME_TAKEN,
-               _("Another connection is called “%s” already."), name);
-
-  return FALSE;
-}
-
 static void
 update (LanyardAdoptDialog *self)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *hint = NULL;
-  gboolean named = check_name (self, &error);
+  const char *name = gtk_editable_get_text (self->name_row);
+  gboolean named = lanyard_manager_check_name (self->manager, name, NULL, &error);
 
   /* Translators: %s is a command as it is typed. */
-  hint = g_strdup_printf (_("In commands and scripts: lanyard secret %s"),
-                          gtk_editable_get_text (self->name_row));
+  hint = g_strdup_printf (_("In commands and scripts: lanyard secret %s"), name);
   lanyard_form_row_set_message (self->name_form_row,
                                 named ? LANYARD_MESSAGE_HINT : LANYARD_MESSAGE_PROBLEM,
                                 named ? hint : error->message);

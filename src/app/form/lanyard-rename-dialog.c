@@ -4,7 +4,6 @@
 
 #include "lanyard-rename-dialog.h"
 
-#include "lanyard-error.h"
 #include "lanyard-form-row.h"
 
 #include <glib/gi18n-lib.h>
@@ -24,27 +23,6 @@ struct _LanyardRenameDialog
 G_DEFINE_FINAL_TYPE (LanyardRenameDialog, lanyard_rename_dialog, ADW_TYPE_WINDOW)
 
 static gboolean
-check (LanyardRenameDialog  *self,
-       const char           *name,
-       GError              **error)
-{
-  LanyardEntry *other;
-
-  if (!lanyard_connection_check_name (name, error))
-    return FALSE;
-
-  other = lanyard_manager_find (self->manager, name, NULL);
-  if (other != NULL && other != self->entry)
-    {
-      g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_NAME_TAKEN,
-                   _("Another connection is called “%s”."), name);
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
 is_changed (LanyardRenameDialog *self)
 {
   LanyardConnection *connection = lanyard_entry_get_connection (self->entry);
@@ -59,7 +37,7 @@ update (LanyardRenameDialog *self)
   const char *name = gtk_editable_get_text (self->name_row);
   g_autoptr (GError) error = NULL;
   g_autofree char *hint = NULL;
-  gboolean valid = check (self, name, &error);
+  gboolean valid = lanyard_manager_check_name (self->manager, name, self->entry, &error);
 
   if (valid)
     /* Translators: %s is a command as it is typed. */

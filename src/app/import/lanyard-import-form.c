@@ -4,7 +4,6 @@
 
 #include "lanyard-import-form.h"
 
-#include "lanyard-error.h"
 #include "lanyard-field-form.h"
 #include "lanyard-form-row.h"
 #include "lanyard-method.h"
@@ -55,16 +54,7 @@ check_name (LanyardImportForm  *self,
 {
   g_autofree char *name = dup_name (self);
 
-  if (!lanyard_connection_check_name (name, error))
-    return FALSE;
-
-  if (lanyard_manager_find (self->manager, name, NULL) == NULL)
-    return TRUE;
-
-  g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_NAME_TAKEN,
-               _("Another connection is called “%s” already."), name);
-
-  return FALSE;
+  return lanyard_manager_check_name (self->manager, name, NULL, error);
 }
 
 static void

@@ -4,7 +4,6 @@
 
 #include "lanyard-wizard-draft-private.h"
 
-#include "lanyard-error.h"
 #include "lanyard-paste.h"
 
 #include <glib/gi18n-lib.h>
@@ -450,21 +449,9 @@ lanyard_wizard_draft_check_name (LanyardWizardDraft  *self,
                                  const char          *name,
                                  GError             **error)
 {
-  LanyardEntry *other;
-
   g_return_val_if_fail (LANYARD_IS_WIZARD_DRAFT (self), FALSE);
 
-  if (!lanyard_connection_check_name (name, error))
-    return FALSE;
-
-  other = lanyard_manager_find (self->manager, name, NULL);
-  if (other == NULL || other == self->entry)
-    return TRUE;
-
-  g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_NAME_TAKEN,
-               _("Another connection is called “%s” already."), name);
-
-  return FALSE;
+  return lanyard_manager_check_name (self->manager, name, self->entry, error);
 }
 
 const char *
