@@ -15,6 +15,7 @@
 #include "lanyard-report-copy.h"
 #include "lanyard-scope-set.h"
 
+#define ENOUGH 1200 /* rounds */
 #define SECRET "ATATT3x-very-secret-0123456789"
 #define MARK "zQxJw" /* stands in every body that is no JSON */
 
@@ -324,6 +325,16 @@ check_verdict (const Run     *run,
     g_assert_true (run->fault);
 }
 
+static gboolean
+came_about (const guint *kinds)
+{
+  for (guint i = LANYARD_STATE_KIND_GOOD; i <= LANYARD_STATE_KIND_ELSEWHERE; i++)
+    if (kinds[i] == 0)
+      return FALSE;
+
+  return TRUE;
+}
+
 static void
 test_any_answers (void)
 {
@@ -332,7 +343,9 @@ test_any_answers (void)
   g_autoptr (LanyardSecret) secret = lanyard_secret_new (SECRET, -1);
   guint kinds[LANYARD_STATE_KIND_ELSEWHERE + 1] = { 0 };
 
-  for (guint round = 0; round < 1200; round++)
+  /* All kinds of states have to come about, or nothing is proved by all this; by chance one
+   * may take its time. */
+  for (guint round = 0; round < ENOUGH || (!came_about (kinds) && round < 10 * ENOUGH); round++)
     {
       const Method *one = &PICK (methods);
       const LanyardMethod *method = lanyard_provider_find_method (provider, one->id);
@@ -356,9 +369,7 @@ test_any_answers (void)
       kinds[lanyard_state_get_kind (lanyard_report_get_state (report))]++;
     }
 
-  /* All of them come about, or nothing is proved by all this. */
-  for (guint i = LANYARD_STATE_KIND_GOOD; i <= LANYARD_STATE_KIND_ELSEWHERE; i++)
-    g_assert_cmpuint (kinds[i], >, 0);
+  g_assert_true (came_about (kinds));
 }
 
 int
