@@ -83,6 +83,38 @@ take_command (const LanyardCommand  *command,
   return FALSE;
 }
 
+/* The name may have been in a list that was damaged, which is told only once when it
+ * happens, and perhaps to nobody who reads it. */
+static void
+tell_of_damage (LanyardCli  *cli,
+                GError     **error)
+{
+  LanyardManager *manager = lanyard_cli_get_manager (cli);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *damaged = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *message = NULL;
+
+  if (error == NULL ||
+      !g_error_matches (*error, LANYARD_ERROR, LANYARD_ERROR_NO_SUCH_CONNECTION) ||
+      g_list_model_get_n_items (lanyard_manager_get_entries (manager)) > 0)
+    return;
+
+  lanyard_manager_find_damaged_async (manager, lanyard_cli_get_cancellable (cli),
+                                      lanyard_cli_ready_cb, cli);
+  result = lanyard_cli_wait (cli);
+  damaged = lanyard_manager_find_damaged_finish (manager, result);
+  if (damaged == NULL)
+    return;
+
+  name = g_filename_display_name (damaged);
+  /* Translators: the first %s is a sentence that says that there is no such connection. */
+  message = g_strdup_printf (_("%s The list was damaged, and is kept as “%s”; see “lanyard "
+                               "doctor”."), (*error)->message, name);
+  g_clear_error (error);
+  g_set_error_literal (error, LANYARD_ERROR, LANYARD_ERROR_NO_SUCH_CONNECTION, message);
+}
+
 static int
 run_command (LanyardManager        *manager,
              const LanyardOrigin   *origin,
@@ -116,6 +148,7 @@ run_command (LanyardManager        *manager,
 
   cli = lanyard_cli_new (manager, origin);
   status = command->run (cli, &options, error);
+  tell_of_damage (cli, error);
   *number = lanyard_cli_get_signal (cli);
 
   return status;

@@ -18,6 +18,8 @@
 #define LOCK_TIMEOUT_US (10 * G_USEC_PER_SEC)
 #define LOCK_RETRY_MS 2
 
+#define ASIDE ".damaged-"
+
 struct _LanyardFileLock
 {
   int descriptor; /* (owned) */
@@ -479,11 +481,11 @@ lanyard_file_set_aside (const char  *path,
   g_return_val_if_fail (path != NULL, NULL);
 
   place = lanyard_file_dup_place (path);
-  aside = g_strdup_printf ("%s.damaged-%s", place, time);
+  aside = g_strdup_printf ("%s" ASIDE "%s", place, time);
   for (guint i = 2; g_file_test (aside, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK); i++)
     {
       g_free (g_steal_pointer (&aside));
-      aside = g_strdup_printf ("%s.damaged-%s-%u", place, time, i);
+      aside = g_strdup_printf ("%s" ASIDE "%s-%u", place, time, i);
     }
 
   if (g_rename (place, aside) != 0)
@@ -495,4 +497,41 @@ lanyard_file_set_aside (const char  *path,
   sync_directory_of (place);
 
   return g_steal_pointer (&aside);
+}
+
+/**
+ * lanyard_file_find_aside:
+ * @path: a file, which need not be there
+ *
+ * Returns: (transfer full) (nullable): the last of those that
+ *   [func@lanyard_file_set_aside] put aside, `NULL` if none lies there
+ */
+char *
+lanyard_file_find_aside (const char *path)
+{
+  g_autofree char *place = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *base = NULL;
+  g_autofree char *start = NULL;
+  g_autofree char *last = NULL;
+  g_autoptr (GDir) directory = NULL;
+  const char *name = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  place = lanyard_file_dup_place (path);
+  folder = g_path_get_dirname (place);
+  base = g_path_get_basename (place);
+  start = g_strconcat (base, ASIDE, NULL);
+  directory = g_dir_open (folder, 0, NULL);
+
+  /* The time is in the name, so the greatest is the last. */
+  while (directory != NULL && (name = g_dir_read_name (directory)) != NULL)
+    if (g_str_has_prefix (name, start) && g_strcmp0 (name, last) > 0)
+      {
+        g_free (last);
+        last = g_strdup (name);
+      }
+
+  return last != NULL ? g_build_filename (folder, last, NULL) : NULL;
 }

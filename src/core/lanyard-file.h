@@ -41,6 +41,7 @@ gboolean          lanyard_file_write      (const char         *path,
                                            GError            **error);
 char             *lanyard_file_set_aside  (const char         *path,
                                            GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+char             *lanyard_file_find_aside (const char         *path) G_GNUC_WARN_UNUSED_RESULT;
 
 LanyardFileDraft *lanyard_file_draft_new  (const char         *place,
                                            const char         *suffix,

@@ -119,6 +119,15 @@ void                 lanyard_manager_remind_async     (LanyardManager       *sel
 gboolean             lanyard_manager_remind_finish    (LanyardManager       *self,
                                                        GAsyncResult         *result,
                                                        GError              **error);
+void                 lanyard_manager_find_damaged_async
+                                                      (LanyardManager       *self,
+                                                       GCancellable         *cancellable,
+                                                       GAsyncReadyCallback   callback,
+                                                       gpointer              user_data);
+char                *lanyard_manager_find_damaged_finish
+                                                      (LanyardManager       *self,
+                                                       GAsyncResult         *result) G_GNUC_WARN_UNUSED_RESULT;
+
 void                 lanyard_manager_doubt_async      (LanyardManager       *self,
                                                        LanyardEntry         *entry,
                                                        GCancellable         *cancellable,

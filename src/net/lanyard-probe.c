@@ -169,8 +169,10 @@ proxies_found_cb (GObject      *object,
 {
   g_autoptr (GTask) task = user_data;
   g_auto (GStrv) proxies = NULL;
-  g_autoptr (GStrvBuilder) places = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) places = NULL;
   g_autoptr (GError) error = NULL;
+  gboolean direct = FALSE;
 
   proxies = g_proxy_resolver_lookup_finish (G_PROXY_RESOLVER (object), result, &error);
   if (proxies == NULL)
@@ -183,11 +185,17 @@ proxies_found_cb (GObject      *object,
     {
       g_autofree char *place = dup_place (*proxy);
 
+      direct |= g_str_has_prefix (*proxy, "direct:");
       if (place != NULL)
-        g_strv_builder_add (places, place);
+        g_strv_builder_add (builder, place);
     }
 
-  g_task_return_pointer (task, g_strv_builder_end (places), (GDestroyNotify) g_strfreev);
+  places = g_strv_builder_end (builder);
+  if (*proxies != NULL && *places == NULL && !direct)
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "%s",
+                             _("The address of the proxy cannot be used"));
+  else
+    g_task_return_pointer (task, g_steal_pointer (&places), (GDestroyNotify) g_strfreev);
 }
 
 /**
@@ -216,6 +224,9 @@ lanyard_probe_find_proxies_async (LanyardProbe        *self,
 
 /**
  * lanyard_probe_find_proxies_finish:
+ *
+ * A proxy that is set and cannot be used is a `G_IO_ERROR_INVALID_ARGUMENT`. Its address
+ * is not told, because a password may be in it.
  *
  * Returns: (transfer full): the places of proxies, none if there is no proxy on the
  *   way; or `NULL` with @error set

@@ -308,7 +308,7 @@ def test_files(case):
     case.connections.parent.mkdir(parents=True)
     case.connections.write_text('{"version": 1, "connections": []}')
     case.connections.chmod(0o644)
-    damaged = case.connections.with_name('connections.json.damaged-20260101-000000')
+    damaged = case.connections.with_name('notes.json.damaged-20260101-000000')
     damaged.write_text('{')
     damaged.chmod(0o600)
     unfinished = case.connections.with_name('connections.json.new')
@@ -364,6 +364,35 @@ def test_damaged_file_of_connections(case):
     equal(found['unclaimed-secrets']['state'], 'skipped')
     equal(found['unclaimed-secrets']['mends'], [])
     contains(case.connections.read_text(), '99')
+
+
+@only_unlocked
+def test_nothing_that_a_damaged_list_may_name_is_deleted(case):
+    uuid = case.add('one', case.double.secrets['good'])
+    case.run('test', 'one')
+    case.connections.write_text(case.connections.read_text()[:-20])
+    contains(case.fails('list'), 'damaged')
+    damaged, = case.connections.parent.glob('connections.json.damaged-*')
+    found = examine(case, 4)
+    equal(states(found, 'problem'), [])
+    equal(kinds(found['unclaimed-secrets']), ['adopt-secret'])
+    equal(kinds(found['leftovers']), [])
+    equal(found['leftovers']['state'], 'warning')
+    for one in ('unclaimed-secrets', 'leftovers'):
+        contains(found[one]['advice'], str(damaged))
+        contains(found[one]['advice'], 'save it as connections.json')
+    contains(found['damaged-files']['advice'], 'connections that are missing')
+
+    # With others there by now, it is to be merged and not to be put over them.
+    other = case.add('two')
+    contains(examine(case, 4)['unclaimed-secrets']['advice'], 'copy the connections')
+    case.run('remove', 'two', '--yes')
+    damaged.unlink()
+    found = examine(case, 4)
+    equal(kinds(found['unclaimed-secrets']), ['adopt-secret', 'delete-secret'])
+    equal({mend['subject'] for mend in found['unclaimed-secrets']['mends']}, {uuid})
+    equal(kinds(found['leftovers']), ['delete-file'])
+    assert other != uuid
 
 
 @only_unlocked
@@ -424,6 +453,18 @@ def test_proxy_is_told_without_its_password(case):
     if 'None is set' in out:
         raise Skip('nothing here reads the proxy of the environment')
     contains(out, 'http://127.0.0.1:3128')
+
+
+@only_unlocked
+def test_proxy_that_cannot_be_used_is_a_problem(case):
+    case.env.pop('GIO_USE_PROXY_RESOLVER', None)
+    for address in ('garbage::sesame', 'jane:sesame@proxy.example:3128'):
+        out, err = case.run('doctor', status=3, env={
+            'http_proxy': address, 'no_proxy': '', 'XDG_CURRENT_DESKTOP': ''})
+        lacks(out + err, 'sesame')
+        lacks(err, 'WARNING')
+        contains(out, 'Proxy, Problem: The address of the proxy cannot be used.')
+        contains(out, 'http://proxy.example:3128')
 
 
 @only_unlocked

@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 
-from cli import PATIENCE, Skip, TOKEN, contains, equal, run_tests, secret_in_keyring
+from cli import PATIENCE, Skip, TOKEN, contains, equal, lacks, run_tests, secret_in_keyring
 
 API_TOKEN = ['add', 'bitbucket', '--method', 'api-token', '--set', 'email=jane@acme.example']
 
@@ -39,6 +39,12 @@ def test_damaged_file_is_never_lost(case):
     kept = [path for path in case.connections.parent.iterdir()
             if path.is_file() and path.read_bytes() == damaged]
     assert kept, list(case.connections.parent.iterdir())
+    # That was told; who asks for a connection later learns it, too.
+    err = case.fails('env', 'one', status=5)
+    contains(err, str(kept[0]))
+    equal(len(err.splitlines()), 1)
+    case.add('two')
+    lacks(case.fails('env', 'one', status=5), 'damaged')
 
 
 def test_file_of_another_type_is_told(case):

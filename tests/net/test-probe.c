@@ -4,6 +4,8 @@
 
 /* The way to a provider, looked at without anything of the person's. */
 
+#include <string.h>
+
 #include "lanyard-probe.h"
 
 #include "client-fixture.h"
@@ -335,11 +337,23 @@ test_proxies_are_told_without_passwords (ClientFixture *fixture,
   g_auto (GStrv) proxies = NULL;
 
   proxies = find_proxies (fixture, "http://jane:hunter2@proxy.example:3128 socks5://[::1]:1080 direct:// "
-                          "nonsense http://other.example/path", LONG);
+                                   "nonsense http://other.example/path", LONG);
   g_assert_no_error (fixture->error);
   g_assert_cmpstr (proxies[0], ==, expected[0]);
   g_assert_cmpuint (g_strv_length (proxies), ==, 3);
   g_assert_cmpstr (proxies[2], ==, expected[2]);
+}
+
+static void
+test_proxy_that_cannot_be_used_is_told (ClientFixture *fixture,
+                                        gconstpointer  data)
+{
+  g_auto (GStrv) proxies = find_proxies (fixture, "garbage::hunter2 nonsense", LONG);
+
+  g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
+  g_assert_null (strstr (fixture->error->message, "hunter2"));
+  g_assert_null (proxies);
+  g_clear_error (&fixture->error);
 }
 
 static void
@@ -389,6 +403,7 @@ main (int    argc,
   ADD ("name-that-is-none-is-not-found", test_name_that_is_none_is_not_found);
   ADD ("without-the-variable-the-provider-is-asked", test_without_the_variable_the_provider_is_asked);
   ADD ("proxies-are-told-without-passwords", test_proxies_are_told_without_passwords);
+  ADD ("proxy-that-cannot-be-used-is-told", test_proxy_that_cannot_be_used_is_told);
   ADD ("no-proxy-is-no-error", test_no_proxy_is_no_error);
   ADD ("proxies-that-nobody-tells-take-too-long", test_proxies_that_nobody_tells_take_too_long);
 

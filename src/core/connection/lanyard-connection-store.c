@@ -321,6 +321,62 @@ lanyard_connection_store_load_finish (LanyardConnectionStore  *self,
 }
 
 static void
+find_damaged (GTask        *task,
+              gpointer      source_object,
+              gpointer      task_data,
+              GCancellable *cancellable)
+{
+  g_task_return_pointer (task, lanyard_file_find_aside (task_data), g_free);
+}
+
+static void
+damaged_found_cb (GObject      *object,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  g_task_return_pointer (task, g_task_propagate_pointer (G_TASK (result), NULL), g_free);
+}
+
+/**
+ * lanyard_connection_store_find_damaged_async:
+ * @cancellable: (nullable): stops waiting
+ *
+ * Looks whether a damaged file of connections lies beside the one that is in use. As
+ * long as it does, connections that this one lacks may be in that one.
+ */
+void
+lanyard_connection_store_find_damaged_async (LanyardConnectionStore *self,
+                                             GCancellable           *cancellable,
+                                             GAsyncReadyCallback     callback,
+                                             gpointer                user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (LANYARD_IS_CONNECTION_STORE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, lanyard_connection_store_find_damaged_async);
+  g_task_set_task_data (task, g_strdup (self->path), g_free);
+  run_in_thread (task, find_damaged, damaged_found_cb);
+}
+
+/**
+ * lanyard_connection_store_find_damaged_finish:
+ *
+ * Returns: (transfer full) (nullable): the last damaged file, `NULL` if there is none
+ */
+char *
+lanyard_connection_store_find_damaged_finish (LanyardConnectionStore *self,
+                                              GAsyncResult           *result)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
+static void
 run_write (GTask        *task,
            gpointer      source_object,
            gpointer      task_data,

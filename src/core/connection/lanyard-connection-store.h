@@ -33,6 +33,15 @@ GPtrArray              *lanyard_connection_store_load_finish   (LanyardConnectio
                                                                 GAsyncResult            *result,
                                                                 GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
 
+void                    lanyard_connection_store_find_damaged_async
+                                                               (LanyardConnectionStore  *self,
+                                                                GCancellable            *cancellable,
+                                                                GAsyncReadyCallback      callback,
+                                                                gpointer                 user_data);
+char                   *lanyard_connection_store_find_damaged_finish
+                                                               (LanyardConnectionStore  *self,
+                                                                GAsyncResult            *result) G_GNUC_WARN_UNUSED_RESULT;
+
 void                    lanyard_connection_store_add_async     (LanyardConnectionStore  *self,
                                                                 LanyardConnection       *connection,
                                                                 GCancellable            *cancellable,

@@ -34,6 +34,7 @@ typedef struct
   GPtrArray *unfinished; /* (owned) of char: what a killed program left */
   GPtrArray *reports;    /* (owned) of char: files of reports */
   GPtrArray *wrong;      /* (owned) of char: what is wrong with a description, a line each */
+  guint      n_waiting;  /* reports of connections that a damaged file may list */
   guint      n_good;     /* descriptions of the person's without errors */
   gboolean   read_only;
 } Found;
@@ -209,6 +210,7 @@ typedef struct
   LanyardDiagnosis *unfinished;   /* (owned) */
   LanyardDiagnosis *descriptions; /* (owned) */
   GPtrArray        *known;        /* (owned) (nullable) of LanyardConnection */
+  char             *lost;         /* (owned) (nullable): may list what @known lacks */
 } Look;
 
 static void
@@ -221,6 +223,7 @@ look_free (Look *look)
   g_object_unref (look->unfinished);
   g_object_unref (look->descriptions);
   g_clear_pointer (&look->known, g_ptr_array_unref);
+  g_free (look->lost);
   g_free (look);
 }
 
@@ -290,11 +293,16 @@ settle_damaged (Look  *look,
                                        "%u files were damaged and set aside.",
                                        found->damaged->len), found->damaged->len);
   lanyard_diagnosis_settle (look->damaged, LANYARD_HEALTH_WARNING, summary,
-                            _("Open it in a text editor and see what you need of it; then delete "
-                              "it."));
+                            look->lost != NULL
+                              ? _("It may list connections that are missing now. Open it in a text "
+                                  "editor, and bring what you need of it into connections.json in "
+                                  "the same folder; then delete it.")
+                              : _("Open it in a text editor and see what you need of it; then "
+                                  "delete it."));
 }
 
-/* Reports of a connection that is gone are of no use to anybody. */
+/* Reports of a connection that is gone are of no use to anybody, unless it is gone only
+ * because the list was damaged. */
 static void
 take_unclaimed_reports (Look  *look,
                         Found *found)
@@ -310,9 +318,27 @@ take_unclaimed_reports (Look  *look,
       g_autofree char *uuid = g_path_get_basename (path);
 
       uuid[strlen (uuid) - strlen (REPORT_SUFFIX)] = '\0';
-      if (g_uuid_string_is_valid (uuid) && !g_hash_table_contains (known, uuid))
+      if (!g_uuid_string_is_valid (uuid) || g_hash_table_contains (known, uuid))
+        continue;
+
+      if (look->lost != NULL)
+        found->n_waiting++;
+      else
         g_ptr_array_add (found->unfinished, g_strdup (path));
     }
+}
+
+static void
+settle_waiting (Look  *look,
+                Found *found)
+{
+  g_autofree char *summary = NULL;
+  g_autofree char *way_back = lanyard_doctor_dup_way_back (look->lost, look->known->len);
+
+  summary = g_strdup_printf (ngettext ("%u report belongs to no connection.",
+                                       "%u reports belong to no connection.", found->n_waiting),
+                             found->n_waiting);
+  lanyard_diagnosis_settle (look->unfinished, LANYARD_HEALTH_WARNING, summary, way_back);
 }
 
 static void
@@ -320,6 +346,12 @@ settle_unfinished (Look  *look,
                    Found *found)
 {
   g_autofree char *summary = NULL;
+
+  if (found->unfinished->len == 0 && found->n_waiting > 0)
+    {
+      settle_waiting (look, found);
+      return;
+    }
 
   if (found->unfinished->len == 0)
     {
@@ -419,13 +451,30 @@ settle_connections (Look         *look,
   lanyard_diagnosis_settle (look->connections, LANYARD_HEALTH_GOOD, summary, NULL);
 }
 
+static void
+damaged_found_cb (GObject      *object,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Look *look = user_data;
+  GCancellable *cancellable = lanyard_doctor_get_cancellable (look->doctor);
+
+  look->lost = lanyard_connection_store_find_damaged_finish (LANYARD_CONNECTION_STORE (object),
+                                                             result);
+
+  task = g_task_new (NULL, cancellable, looked_cb, look);
+  g_task_set_source_tag (task, lanyard_doctor_look_at_files);
+  g_task_set_return_on_cancel (task, TRUE);
+  g_task_run_in_thread (task, look_thread);
+}
+
 /* A damaged file is set aside when it is read, so this comes first. */
 static void
 loaded_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (GTask) task = NULL;
   g_autoptr (GError) error = NULL;
   Look *look = user_data;
   GCancellable *cancellable = lanyard_doctor_get_cancellable (look->doctor);
@@ -434,10 +483,8 @@ loaded_cb (GObject      *object,
                                                       &error);
   settle_connections (look, error);
 
-  task = g_task_new (NULL, cancellable, looked_cb, look);
-  g_task_set_source_tag (task, lanyard_doctor_look_at_files);
-  g_task_set_return_on_cancel (task, TRUE);
-  g_task_run_in_thread (task, look_thread);
+  lanyard_connection_store_find_damaged_async (LANYARD_CONNECTION_STORE (object), cancellable,
+                                               damaged_found_cb, look);
 }
 
 void

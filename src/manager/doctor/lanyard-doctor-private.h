@@ -35,6 +35,10 @@ gboolean          lanyard_doctor_settle_cancelled
                                                   const GError       *error);
 gboolean          lanyard_doctor_is_in_flatpak   (void);
 
+/* What to do first, as long as a damaged file of connections lies there. */
+char             *lanyard_doctor_dup_way_back    (const char         *damaged,
+                                                  guint               n_connections) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Each begins to look at its part. */
 void              lanyard_doctor_look_at_session (LanyardDoctor      *self);
 void              lanyard_doctor_look_at_secrets (LanyardDoctor      *self);

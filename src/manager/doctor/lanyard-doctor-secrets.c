@@ -19,6 +19,7 @@ typedef struct
   LanyardDiagnosis *missing;     /* (owned) */
   LanyardDiagnosis *unclaimed;   /* (owned) */
   GPtrArray        *connections; /* (owned) (nullable) of LanyardConnection */
+  char             *damaged;     /* (owned) (nullable): may list what @connections lacks */
   gint64            started;
   gboolean          locked;
 } Look;
@@ -31,6 +32,7 @@ look_free (Look *look)
   g_object_unref (look->missing);
   g_object_unref (look->unclaimed);
   g_clear_pointer (&look->connections, g_ptr_array_unref);
+  g_free (look->damaged);
   g_free (look);
 }
 
@@ -151,8 +153,10 @@ offer_for_unclaimed (Look                     *look,
                                                              item->method, name));
     }
 
-  lanyard_diagnosis_add_mend (look->unclaimed,
-                              lanyard_mend_new (LANYARD_MEND_DELETE_SECRET, item->uuid, title));
+  /* The list that names it may only be damaged. */
+  if (look->damaged == NULL)
+    lanyard_diagnosis_add_mend (look->unclaimed,
+                                lanyard_mend_new (LANYARD_MEND_DELETE_SECRET, item->uuid, title));
 }
 
 static void
@@ -160,6 +164,7 @@ settle_unclaimed (Look      *look,
                   GPtrArray *items)
 {
   g_autofree char *summary = NULL;
+  g_autofree char *way_back = NULL;
 
   if (look->locked)
     {
@@ -181,7 +186,10 @@ settle_unclaimed (Look      *look,
                                        "connection.",
                                        "The keyring has %u secrets of Lanyard that belong to no "
                                        "connection.", items->len), items->len);
+  if (look->damaged != NULL)
+    way_back = lanyard_doctor_dup_way_back (look->damaged, look->connections->len);
   lanyard_diagnosis_settle (look->unclaimed, LANYARD_HEALTH_WARNING, summary,
+                            way_back != NULL ? way_back :
                             _("Delete it, or make a connection for it. It may be left over from a "
                               "program that was stopped while it saved."));
 }
@@ -207,15 +215,33 @@ surveyed_cb (GObject      *object,
 }
 
 static void
+damaged_found_cb (GObject      *object,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (Look) look = user_data;
+  g_autoptr (GStrvBuilder) uuids = g_strv_builder_new ();
+  g_auto (GStrv) list = NULL;
+  LanyardKeyring *keyring = LANYARD_KEYRING (look->doctor->manager->keyring);
+  GCancellable *cancellable = lanyard_doctor_get_cancellable (look->doctor);
+
+  look->damaged = lanyard_connection_store_find_damaged_finish (LANYARD_CONNECTION_STORE (object),
+                                                                result);
+  for (guint i = 0; i < look->connections->len; i++)
+    g_strv_builder_add (uuids, lanyard_connection_get_uuid (g_ptr_array_index (look->connections, i)));
+  list = g_strv_builder_end (uuids);
+
+  lanyard_keyring_survey_async (keyring, (const char * const *) list, cancellable, surveyed_cb,
+                                g_steal_pointer (&look));
+}
+
+static void
 loaded_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      user_data)
 {
   g_autoptr (Look) look = user_data;
-  g_autoptr (GStrvBuilder) uuids = g_strv_builder_new ();
-  g_auto (GStrv) list = NULL;
   g_autoptr (GError) error = NULL;
-  LanyardManager *manager = look->doctor->manager;
   GCancellable *cancellable = lanyard_doctor_get_cancellable (look->doctor);
 
   look->connections = lanyard_connection_store_load_finish (LANYARD_CONNECTION_STORE (object),
@@ -228,12 +254,8 @@ loaded_cb (GObject      *object,
       return;
     }
 
-  for (guint i = 0; i < look->connections->len; i++)
-    g_strv_builder_add (uuids, lanyard_connection_get_uuid (g_ptr_array_index (look->connections, i)));
-  list = g_strv_builder_end (uuids);
-
-  lanyard_keyring_survey_async (LANYARD_KEYRING (manager->keyring), (const char * const *) list,
-                                cancellable, surveyed_cb, g_steal_pointer (&look));
+  lanyard_connection_store_find_damaged_async (LANYARD_CONNECTION_STORE (object), cancellable,
+                                               damaged_found_cb, g_steal_pointer (&look));
 }
 
 static const char *

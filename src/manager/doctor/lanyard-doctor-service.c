@@ -122,43 +122,6 @@ find_proxy (GStrv proxies)
 }
 
 static void
-proxies_found_cb (GObject      *object,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  g_autoptr (Look) look = user_data;
-  g_auto (GStrv) proxies = NULL;
-  g_autofree char *summary = NULL;
-  g_autoptr (GError) error = NULL;
-  const char *proxy = NULL;
-
-  proxies = lanyard_probe_find_proxies_finish (LANYARD_PROBE (object), result, &error);
-  proxy = proxies != NULL ? find_proxy (proxies) : NULL;
-
-  if (proxy != NULL)
-    {
-      summary = g_strdup_printf (_("Connections go through %s."), proxy);
-      lanyard_diagnosis_settle (look->proxy, LANYARD_HEALTH_GOOD, summary, NULL);
-    }
-  else if (proxies != NULL)
-    {
-      lanyard_diagnosis_settle (look->proxy, LANYARD_HEALTH_GOOD,
-                                _("None is set; connections are direct."), NULL);
-    }
-  else if (!lanyard_doctor_settle_cancelled (look->proxy, error))
-    {
-      lanyard_diagnosis_settle (look->proxy, LANYARD_HEALTH_WARNING,
-                                _("It could not be found out which proxy is to be used."),
-                                _("Check the proxy in Settings, under Network, above all the "
-                                  "address of automatic settings."));
-    }
-
-  look->has_proxies = proxy != NULL;
-  look->knows_proxies = TRUE;
-  settle_name (look);
-}
-
-static void
 settle_trusted (Look                   *look,
                 const LanyardHandshake *handshake)
 {
@@ -285,7 +248,7 @@ settle_clock (Look                   *look,
 
   difference = dup_difference (handshake->clock_error);
   summary = handshake->clock_error > 0
-              /* Translators: such as "3 hours". */
+            /* Translators: such as "3 hours". */
               ? g_strdup_printf (_("It is %s ahead of that of the service."), difference)
               : g_strdup_printf (_("It is %s behind that of the service."), difference);
   lanyard_diagnosis_settle (look->clock, LANYARD_HEALTH_PROBLEM, summary,
@@ -317,6 +280,15 @@ shaken_cb (GObject      *object,
 }
 
 static void
+skip_service (Look       *look,
+              const char *why)
+{
+  lanyard_diagnosis_settle (look->tls, LANYARD_HEALTH_SKIPPED, why, NULL);
+  lanyard_diagnosis_settle (look->clock, LANYARD_HEALTH_SKIPPED,
+                            _("The service could not be asked for the time."), NULL);
+}
+
+static void
 shake_hands (Look *look)
 {
   if (lanyard_probe_has_tls ())
@@ -332,6 +304,59 @@ shake_hands (Look *look)
                             _("Install the package glib-networking."));
   lanyard_diagnosis_settle (look->clock, LANYARD_HEALTH_SKIPPED,
                             _("The service could not be asked for the time."), NULL);
+}
+
+static void
+proxies_found_cb (GObject      *object,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (Look) look = user_data;
+  g_auto (GStrv) proxies = NULL;
+  g_autofree char *summary = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *proxy = NULL;
+  gboolean unusable = FALSE;
+
+  proxies = lanyard_probe_find_proxies_finish (LANYARD_PROBE (object), result, &error);
+  unusable = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
+  proxy = proxies != NULL ? find_proxy (proxies) : NULL;
+
+  if (proxy != NULL)
+    {
+      summary = g_strdup_printf (_("Connections go through %s."), proxy);
+      lanyard_diagnosis_settle (look->proxy, LANYARD_HEALTH_GOOD, summary, NULL);
+    }
+  else if (proxies != NULL)
+    {
+      lanyard_diagnosis_settle (look->proxy, LANYARD_HEALTH_GOOD,
+                                _("None is set; connections are direct."), NULL);
+    }
+  else if (unusable)
+    {
+      lanyard_diagnosis_settle (look->proxy, LANYARD_HEALTH_PROBLEM,
+                                _("The address of the proxy cannot be used."),
+                                _("It has to look like http://proxy.example:3128. Correct it in "
+                                  "Settings, under Network, or in the variables https_proxy, "
+                                  "http_proxy and all_proxy."));
+    }
+  else if (!lanyard_doctor_settle_cancelled (look->proxy, error))
+    {
+      lanyard_diagnosis_settle (look->proxy, LANYARD_HEALTH_WARNING,
+                                _("It could not be found out which proxy is to be used."),
+                                _("Check the proxy in Settings, under Network, above all the "
+                                  "address of automatic settings."));
+    }
+
+  look->has_proxies = proxy != NULL;
+  look->knows_proxies = TRUE;
+  settle_name (look);
+
+  /* GLib would print the address that it cannot use, with a password that is in it. */
+  if (unusable)
+    skip_service (look, _("The proxy cannot be used."));
+  else
+    shake_hands (look);
 }
 
 void
@@ -358,5 +383,4 @@ lanyard_doctor_look_at_service (LanyardDoctor   *self,
                                     proxies_found_cb, look_ref (look));
   lanyard_probe_look_up_async (look->probe, LANYARD_DOCTOR_LIMIT, cancellable,
                                looked_up_cb, look_ref (look));
-  shake_hands (look);
 }

@@ -251,6 +251,29 @@ lanyard_doctor_is_in_flatpak (void)
   return g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS);
 }
 
+/**
+ * lanyard_doctor_dup_way_back:
+ * @damaged: a file of connections that was set aside
+ * @n_connections: how many there are without it
+ *
+ * Returns: (transfer full): how its connections come back
+ */
+char *
+lanyard_doctor_dup_way_back (const char *damaged,
+                             guint       n_connections)
+{
+  g_autofree char *name = g_filename_display_name (damaged);
+
+  if (n_connections == 0)
+    return g_strdup_printf (_("They are probably listed in “%s”. Put that right before you delete "
+                              "anything: open it in a text editor, correct what is broken, and "
+                              "save it as connections.json in the same folder."), name);
+
+  return g_strdup_printf (_("They are probably listed in “%s”. Put that right before you delete "
+                            "anything: open it in a text editor, and copy the connections that are "
+                            "missing into connections.json in the same folder."), name);
+}
+
 static void
 look (LanyardDoctor *self)
 {
