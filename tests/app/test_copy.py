@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Copy for agents: what is shown, what is on the clipboard, and what is saved."""
 
+import os
 import re
 import stat
 from pathlib import Path
@@ -23,6 +24,13 @@ def open_copy(lanyard):
     lanyard.add('jane', 'api-token', 'good', '--set', 'workspace=acme-eng')
     lanyard.press('Copy for Agents', within=CARD)
     lanyard.see('Copy', 'button')
+
+
+def picture(lanyard, name):
+    """For whoever wants to see it."""
+    folder = os.environ.get('LANYARD_SCREENSHOTS')
+    if folder:
+        lanyard.shoot(f'{folder}/{name}.png')
 
 
 def copied(lanyard, wanted):
@@ -66,7 +74,7 @@ def test_value_is_masked_and_copied_whole(lanyard):
     secret = lanyard.double.secret('good')
     assert not [text for text in lanyard.everything() if secret in text]
     lanyard.press('Copy')
-    lanyard.says('Copied with the secret, for one minute')
+    lanyard.says(COUNT)
     text = copied(lanyard, secret)
     assert text.strip() == REFERENCE.replace('"$(lanyard secret jane)"', f"'{secret}'"), text
     assert not [text for text in lanyard.everything() if secret in text]
@@ -225,6 +233,18 @@ def test_escape_closes_it(lanyard):
     open_copy(lanyard)
     lanyard.keys('Escape')
     lanyard.see('Connected', 'label', within=CARD)
+
+
+def test_escape_closes_it_after_copying_a_value(lanyard):
+    open_copy(lanyard)
+    lanyard.tick('Write It Out')
+    lanyard.press('Copy')
+    copied(lanyard, lanyard.double.secret('good'))
+    lanyard.says(COUNT)
+    picture(lanyard, 'copy-count')
+    lanyard.keys('Escape')
+    driver.wait_for('one Escape to close it',
+                    lambda: not lanyard.search('Or Run It Directly', 'label'))
 
 
 driver.run(globals())

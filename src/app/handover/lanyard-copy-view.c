@@ -132,8 +132,8 @@ copy_secret (LanyardCopyView *self,
                            G_CONNECT_SWAPPED);
   clip_changed_cb (self);
 
+  /* The line that counts down says that it was copied. */
   lanyard_copy_choice_note_use (self->choice, LANYARD_USE_COPY);
-  show_toast (self, _("Copied with the secret, for one minute"));
 }
 
 static void
