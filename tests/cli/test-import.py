@@ -64,6 +64,15 @@ def test_nothing_is_read_without_being_asked_for(case):
     equal(imported(case)[0], out)
 
 
+def test_netrc_says_who_else_used_it(case):
+    path = home(case, '.netrc', 'machine api.bitbucket.org login jane@acme.example '
+                f'password {case.double.secrets["good"]}\n')
+    out, err = case.run('import', str(path), '--yes', '--replace')
+    contains(out + err, 'curl and other programs')
+    contains(out + err, 'lanyard exec')
+    lacks(path.read_text(), case.double.secrets['good'])
+
+
 def test_a_file_that_is_named_is_read_and_no_other(case):
     home(case, '.netrc', f'machine bitbucket.org login x password {ACCESS_TOKEN}\n')
     found = json_of(case, str(good_env(case)))['strays']

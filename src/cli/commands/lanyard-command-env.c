@@ -106,7 +106,9 @@ const LanyardCommand lanyard_command_env = {
   .details = N_("In a shell: eval \"$(lanyard env NAME)\"\n\n"
                 "The secret is not in them, only the command that looks it up, unless --reveal is "
                 "given. The formats dotenv, docker, systemd and json cannot hold a command and "
-                "need it. What a format cannot express is an error: nothing is ever changed."),
+                "need it. What a format cannot express is an error: nothing is ever changed.\n\n"
+                "A shell hides it when the command within “export” fails, as with a locked keyring: "
+                "the variable is empty then. “lanyard exec” stops instead."),
   .examples = examples,
   .options = entries,
   .min_arguments = 1,

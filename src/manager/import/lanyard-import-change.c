@@ -256,6 +256,11 @@ lanyard_import_change_get_advice (LanyardImportChange *self)
   switch (self->source)
     {
     case LANYARD_STRAY_NETRC:
+      return _("Git asks Lanyard instead once “lanyard git-credential --install” was run, or “Use "
+               "for Git” was chosen in the connection’s menu. curl and other programs that use "
+               "this file no longer sign in with it; start them through “lanyard exec”, which "
+               "gives them variables.");
+
     case LANYARD_STRAY_GIT_CREDENTIALS:
     case LANYARD_STRAY_GIT_CONFIG:
       return _("Git asks Lanyard instead once “lanyard git-credential --install” was run, or “Use "
