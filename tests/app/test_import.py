@@ -489,6 +489,22 @@ def test_file_that_changed_meanwhile_is_not_written_over(lanyard):
     assert path.read_text(encoding='utf-8') == edited
 
 
+def test_secret_that_is_nowhere_else_stays_in_its_file(lanyard):
+    clean(lanyard)
+    path = netrc(lanyard)
+    text = path.read_text(encoding='utf-8')
+    lanyard.add('jane', 'api-token', 'good')
+    lanyard.menu('Import…', button='Main menu')
+    scan(lanyard)
+    replace_page(lanyard)
+    lanyard.says('This will change in ~/.netrc')
+    lanyard.command('remove', 'jane', '--yes')
+    lanyard.press('Replace')
+    lanyard.says('Nothing was changed, for “jane” does not have the secret any more')
+    assert path.read_text(encoding='utf-8') == text
+    assert not backups()
+
+
 def keyring_pid():
     done = subprocess.run(['gdbus', 'call', '--session', '--dest', 'org.freedesktop.DBus',
                            '--object-path', '/org/freedesktop/DBus', '--method',

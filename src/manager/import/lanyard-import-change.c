@@ -7,22 +7,29 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "lanyard-error.h"
 #include "lanyard-file-backup.h"
 
 /* What changes of this kind are called in their records. */
 #define CAUSE "import"
 
-/* The veil leaves shorter ones alone, since in a service's words they may be anything. */
+typedef struct
+{
+  char          *connection; /* (owned) its name */
+  LanyardSecret *secret;     /* (owned) */
+} Holder;
 
 struct _LanyardImportChange
 {
   GObject             parent_instance;
 
-  char               *path;   /* (owned) */
-  LanyardFileChange  *change; /* (owned) (nullable) */
-  GPtrArray          *lines;  /* (owned) of LanyardDiffLine, nothing secret in them */
+  char               *path;    /* (owned) */
+  LanyardFileChange  *change;  /* (owned) (nullable) */
+  GPtrArray          *lines;   /* (owned) of LanyardDiffLine, nothing secret in them */
   LanyardStrayRest    rest;
   LanyardStraySource  source;
+  LanyardManager     *manager; /* (owned) (nullable) */
+  GPtrArray          *holders; /* (owned) of Holder: who is to have what goes */
 };
 
 G_DEFINE_FINAL_TYPE (LanyardImportChange, lanyard_import_change, G_TYPE_OBJECT)
@@ -35,6 +42,16 @@ typedef enum
 } Deed;
 
 static void
+holder_free (gpointer data)
+{
+  Holder *holder = data;
+
+  g_free (holder->connection);
+  lanyard_secret_unref (holder->secret);
+  g_free (holder);
+}
+
+static void
 lanyard_import_change_finalize (GObject *object)
 {
   LanyardImportChange *self = LANYARD_IMPORT_CHANGE (object);
@@ -42,6 +59,8 @@ lanyard_import_change_finalize (GObject *object)
   g_clear_pointer (&self->path, g_free);
   g_clear_object (&self->change);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
+  g_clear_pointer (&self->holders, g_ptr_array_unref);
+  g_clear_object (&self->manager);
 
   G_OBJECT_CLASS (lanyard_import_change_parent_class)->finalize (object);
 }
@@ -55,6 +74,7 @@ lanyard_import_change_class_init (LanyardImportChangeClass *klass)
 static void
 lanyard_import_change_init (LanyardImportChange *self)
 {
+  self->holders = g_ptr_array_new_with_free_func (holder_free);
 }
 
 static void
@@ -146,6 +166,25 @@ lanyard_import_change_new (const char             *path,
     }
 
   return self;
+}
+
+void
+lanyard_import_change_add_holder (LanyardImportChange *self,
+                                  const char          *connection,
+                                  LanyardSecret       *secret)
+{
+  Holder *holder = g_new0 (Holder, 1);
+
+  holder->connection = g_strdup (connection);
+  holder->secret = lanyard_secret_ref (secret);
+  g_ptr_array_add (self->holders, holder);
+}
+
+void
+lanyard_import_change_set_manager (LanyardImportChange *self,
+                                   LanyardManager      *manager)
+{
+  g_set_object (&self->manager, manager);
 }
 
 const char *
@@ -385,10 +424,86 @@ begin (LanyardImportChange *self,
   g_task_run_in_thread (task, do_in_thread);
 }
 
+/* The file would say where its secret is, and it would be nowhere. */
+static void
+fail_for_holder (GTask        *task,
+                 const Holder *holder,
+                 const char   *why)
+{
+  g_task_return_new_error (task, LANYARD_ERROR, LANYARD_ERROR_SECRET_MISSING,
+                           /* Translators: the first is the name of a connection, the second
+                            * a sentence. */
+                           _("Nothing was changed, for “%s” does not have the secret any more: %s "
+                             "Look for credentials again."), holder->connection, why);
+}
+
+static void check_holder (GTask *task,
+                          guint  number);
+
+static void
+secret_found_cb (GObject      *object,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  LanyardImportChange *self = g_task_get_source_object (task);
+  guint number = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (task), "number"));
+  const Holder *holder = g_ptr_array_index (self->holders, number);
+  g_autoptr (LanyardSecret) secret = NULL;
+  g_autoptr (GError) error = NULL;
+
+  secret = lanyard_manager_get_secret_finish (LANYARD_MANAGER (object), result, &error);
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
+  if (g_error_matches (error, LANYARD_ERROR, LANYARD_ERROR_SECRET_MISSING))
+    {
+      fail_for_holder (task, holder, _("It is not in the keyring."));
+    }
+  else if (secret == NULL)
+    {
+      g_prefix_error (&error, "%s ", _("Nothing was changed."));
+      g_task_return_error (task, g_steal_pointer (&error));
+    }
+  else if (!lanyard_secret_equal (secret, holder->secret))
+    fail_for_holder (task, holder, _("It has another one now."));
+  else
+    check_holder (task, number + 1);
+}
+
+/* From this one on; when all have what goes, the file is changed. */
+static void
+check_holder (GTask *task,
+              guint  number)
+{
+  LanyardImportChange *self = g_task_get_source_object (task);
+  const Holder *holder = NULL;
+  LanyardEntry *entry = NULL;
+
+  if (self->manager == NULL || number >= self->holders->len)
+    {
+      g_task_run_in_thread (task, do_in_thread);
+      return;
+    }
+
+  holder = g_ptr_array_index (self->holders, number);
+  entry = lanyard_manager_find (self->manager, holder->connection, NULL);
+  if (entry == NULL)
+    {
+      fail_for_holder (task, holder, _("There is no connection of that name."));
+      return;
+    }
+
+  g_object_set_data (G_OBJECT (task), "number", GUINT_TO_POINTER (number));
+  lanyard_manager_get_secret_async (self->manager, entry, TRUE, g_task_get_cancellable (task),
+                                    secret_found_cb, g_object_ref (task));
+}
+
 /**
  * lanyard_import_change_apply_async:
  *
- * Changes the file, if it still is what was shown.
+ * Changes the file, if it still is what was shown, and if the connections that it is going
+ * to name still have what goes.
  */
 void
 lanyard_import_change_apply_async (LanyardImportChange *self,
@@ -396,10 +511,15 @@ lanyard_import_change_apply_async (LanyardImportChange *self,
                                    GAsyncReadyCallback  callback,
                                    gpointer             user_data)
 {
+  g_autoptr (GTask) task = NULL;
+
   g_return_if_fail (LANYARD_IS_IMPORT_CHANGE (self));
   g_return_if_fail (self->change != NULL);
 
-  begin (self, DEED_APPLY, lanyard_import_change_apply_async, cancellable, callback, user_data);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, lanyard_import_change_apply_async);
+  g_task_set_task_data (task, GINT_TO_POINTER (DEED_APPLY), NULL);
+  check_holder (task, 0);
 }
 
 /**

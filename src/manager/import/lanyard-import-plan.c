@@ -185,31 +185,43 @@ plan_file (Planning          *planning,
 {
   g_autoptr (LanyardSecret) before = NULL;
   g_autoptr (LanyardSecret) after = NULL;
+  g_autoptr (GPtrArray) holders = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
+  LanyardImportChange *change = NULL;
   LanyardStrayRest rest = { 0 };
 
   before = lanyard_stray_file_read (file->path, cancellable, &error);
   for (guint i = 0; before != NULL && error == NULL && i < planning->holders->len; i++)
     {
-      LanyardSecret *mended = mend (names, file, g_ptr_array_index (planning->holders, i),
-                                    after != NULL ? after : before, &rest, &error);
+      Holder *holder = g_ptr_array_index (planning->holders, i);
+      LanyardSecret *mended = mend (names, file, holder, after != NULL ? after : before, &rest,
+                                    &error);
 
       if (mended == NULL)
         continue;
 
       g_clear_pointer (&after, lanyard_secret_unref);
       after = mended;
+      g_ptr_array_add (holders, holder);
     }
-
-  if (error == NULL && after != NULL)
-    count_copies (planning, after, &rest);
 
   if (error != NULL)
     g_ptr_array_add (planning->problems, g_strdup (error->message));
-  else if (after != NULL || rest.count > 0)
-    g_ptr_array_add (planning->changes,
-                     lanyard_import_change_new (file->path, file->source, before, after,
-                                                planning->secrets, &rest));
+  if (error != NULL || (after == NULL && rest.count == 0))
+    return;
+
+  if (after != NULL)
+    count_copies (planning, after, &rest);
+
+  change = lanyard_import_change_new (file->path, file->source, before, after, planning->secrets,
+                                      &rest);
+  for (guint i = 0; i < holders->len; i++)
+    {
+      const Holder *holder = g_ptr_array_index (holders, i);
+
+      lanyard_import_change_add_holder (change, holder->connection, holder->secret);
+    }
+  g_ptr_array_add (planning->changes, change);
 }
 
 static void
@@ -289,6 +301,8 @@ lanyard_import_plan_finish (LanyardManager  *manager,
 
   planning = g_task_get_task_data (G_TASK (result));
   *problems = g_ptr_array_ref (planning->problems);
+  for (guint i = 0; i < planning->changes->len; i++)
+    lanyard_import_change_set_manager (g_ptr_array_index (planning->changes, i), manager);
 
   return g_ptr_array_ref (planning->changes);
 }
