@@ -18,7 +18,8 @@ from cli import TOKEN, Double, Skip, Terminal, contains, equal, lacks, run_tests
 
 SITUATION, = sys.argv[1:]
 IDS = ['bus', 'portal', 'keyring', 'missing-secrets', 'unclaimed-secrets', 'connections',
-       'permissions', 'damaged-files', 'leftovers', 'descriptions', 'proxy', 'dns', 'tls', 'clock']
+       'permissions', 'damaged-files', 'leftovers', 'backups', 'descriptions', 'proxy', 'dns', 'tls',
+       'clock']
 DIAGNOSIS_KEYS = ['id', 'about', 'title', 'state', 'summary', 'advice', 'duration_ms', 'mends']
 # No name service is asked for a label that is too long.
 NOWHERE = f'http://{"a" * 70}.invalid'

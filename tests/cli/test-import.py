@@ -321,6 +321,17 @@ def test_backup_is_private_and_can_be_forgotten(case):
     assert not case.files_hold(case.double.secrets['good'])
 
 
+def test_backup_with_a_secret_is_not_forgotten(case):
+    path = good_env(case)
+    imported(case, str(path), '--yes', '--replace', '--name', 'acme')
+    # Whatever else it finds in this keyring.
+    out, _err = case.start('doctor', '--json').communicate(b'', timeout=60)
+    found = {one['id']: one for one in json.loads(out)['diagnoses']}
+    equal(found['backups']['state'], 'warning')
+    equal([mend['subject'] for mend in found['backups']['mends']],
+          [str(path) for path in backups(case) if path.suffix == '.before'])
+
+
 def test_what_is_held_is_only_replaced(case):
     path = good_env(case)
     case.run('add', 'bitbucket', '--method', 'api-token', '--set', 'email=jane@acme.example',

@@ -233,6 +233,32 @@ lanyard_file_backup_last (const char  *directory,
   return NULL;
 }
 
+/**
+ * lanyard_file_backup_dup_cause:
+ * @copy: any file below the directory of backups
+ *
+ * Returns: (transfer full) (nullable): why the file was changed whose earlier text this is;
+ *   `NULL` if it is none
+ */
+char *
+lanyard_file_backup_dup_cause (const char *copy)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autofree char *stem = NULL;
+  g_autofree char *record = NULL;
+
+  g_return_val_if_fail (copy != NULL, NULL);
+
+  if (!g_str_has_suffix (copy, COPY_SUFFIX))
+    return NULL;
+
+  stem = g_strndup (copy, strlen (copy) - strlen (COPY_SUFFIX));
+  record = g_strconcat (stem, RECORD_SUFFIX, NULL);
+
+  return g_key_file_load_from_file (file, record, G_KEY_FILE_NONE, NULL)
+           ? g_key_file_get_string (file, GROUP, "Cause", NULL) : NULL;
+}
+
 void
 lanyard_file_backup_forget (const LanyardFileBackup *self)
 {

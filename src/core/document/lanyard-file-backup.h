@@ -44,6 +44,7 @@ LanyardFileBackup *lanyard_file_backup_add    (const char               *directo
 LanyardFileBackup *lanyard_file_backup_last   (const char               *directory,
                                                const char               *place,
                                                GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
+char              *lanyard_file_backup_dup_cause (const char            *copy) G_GNUC_WARN_UNUSED_RESULT;
 void               lanyard_file_backup_forget (const LanyardFileBackup  *self);
 gboolean           lanyard_file_backup_is_of  (const LanyardFileBackup  *self,
                                                const char               *text);

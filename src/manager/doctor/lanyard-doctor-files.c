@@ -16,7 +16,9 @@
 #include <glib/gstdio.h>
 
 #include "lanyard-error.h"
+#include "lanyard-file-backup.h"
 #include "lanyard-file.h"
+#include "lanyard-import-change.h"
 
 /* What somebody writes just now has a new file for a moment. */
 #define STALE_SECONDS 60
@@ -32,6 +34,7 @@ typedef struct
   GPtrArray *foreign;    /* (owned) of char: files of another user */
   GPtrArray *damaged;    /* (owned) of char: files that were set aside */
   GPtrArray *unfinished; /* (owned) of char: what a killed program left */
+  GPtrArray *earlier;    /* (owned) of char: earlier texts of files that held secrets */
   GPtrArray *reports;    /* (owned) of char: files of reports */
   GPtrArray *wrong;      /* (owned) of char: what is wrong with a description, a line each */
   guint      n_waiting;  /* reports of connections that a damaged file may list */
@@ -46,6 +49,7 @@ found_free (Found *found)
   g_ptr_array_unref (found->foreign);
   g_ptr_array_unref (found->damaged);
   g_ptr_array_unref (found->unfinished);
+  g_ptr_array_unref (found->earlier);
   g_ptr_array_unref (found->reports);
   g_ptr_array_unref (found->wrong);
   g_free (found);
@@ -62,6 +66,7 @@ found_new (void)
   found->foreign = g_ptr_array_new_with_free_func (g_free);
   found->damaged = g_ptr_array_new_with_free_func (g_free);
   found->unfinished = g_ptr_array_new_with_free_func (g_free);
+  found->earlier = g_ptr_array_new_with_free_func (g_free);
   found->reports = g_ptr_array_new_with_free_func (g_free);
   found->wrong = g_ptr_array_new_with_free_func (g_free);
 
@@ -82,6 +87,7 @@ look_at_file (Found      *found,
               const char *path,
               const char *name)
 {
+  g_autofree char *cause = NULL;
   struct stat status;
 
   if (stat (path, &status) != 0 || !S_ISREG (status.st_mode) || g_str_has_suffix (name, ".lock"))
@@ -96,6 +102,10 @@ look_at_file (Found      *found,
     g_ptr_array_add (found->damaged, g_strdup (path));
   else if (g_str_has_suffix (name, ".new") && is_stale (&status))
     g_ptr_array_add (found->unfinished, g_strdup (path));
+
+  cause = lanyard_file_backup_dup_cause (path);
+  if (g_strcmp0 (cause, LANYARD_IMPORT_CAUSE) == 0)
+    g_ptr_array_add (found->earlier, g_strdup (path));
 }
 
 static void
@@ -208,6 +218,7 @@ typedef struct
   LanyardDiagnosis *permissions;  /* (owned) */
   LanyardDiagnosis *damaged;      /* (owned) */
   LanyardDiagnosis *unfinished;   /* (owned) */
+  LanyardDiagnosis *earlier;      /* (owned) */
   LanyardDiagnosis *descriptions; /* (owned) */
   GPtrArray        *known;        /* (owned) (nullable) of LanyardConnection */
   char             *lost;         /* (owned) (nullable): may list what @known lacks */
@@ -221,6 +232,7 @@ look_free (Look *look)
   g_object_unref (look->permissions);
   g_object_unref (look->damaged);
   g_object_unref (look->unfinished);
+  g_object_unref (look->earlier);
   g_object_unref (look->descriptions);
   g_clear_pointer (&look->known, g_ptr_array_unref);
   g_free (look->lost);
@@ -375,6 +387,30 @@ compare_lines (gconstpointer a,
   return g_strcmp0 (*(const char * const *) a, *(const char * const *) b);
 }
 
+/* Each is good for undoing, and one more place where the secret lies. */
+static void
+settle_earlier (Look  *look,
+                Found *found)
+{
+  g_autofree char *summary = NULL;
+
+  if (found->earlier->len == 0)
+    {
+      lanyard_diagnosis_settle (look->earlier, LANYARD_HEALTH_GOOD,
+                                _("None with a secret in it is kept."), NULL);
+      return;
+    }
+
+  offer_for_files (look->earlier, LANYARD_MEND_DELETE_FILE, found->earlier);
+  summary = g_strdup_printf (ngettext ("%u file is kept as it was before its secret was replaced.",
+                                       "%u files are kept as they were before their secrets were "
+                                       "replaced.", found->earlier->len), found->earlier->len);
+  lanyard_diagnosis_settle (look->earlier, LANYARD_HEALTH_WARNING, summary,
+                            _("The secret is in it in plain text, for you alone to read. Once "
+                              "everything works without it, delete it. Then it cannot be undone "
+                              "any more."));
+}
+
 static void
 settle_descriptions (Look  *look,
                      Found *found)
@@ -418,6 +454,7 @@ looked_cb (GObject      *object,
       lanyard_doctor_settle_cancelled (look->permissions, error);
       lanyard_doctor_settle_cancelled (look->damaged, error);
       lanyard_doctor_settle_cancelled (look->unfinished, error);
+      lanyard_doctor_settle_cancelled (look->earlier, error);
       lanyard_doctor_settle_cancelled (look->descriptions, error);
       return;
     }
@@ -428,6 +465,7 @@ looked_cb (GObject      *object,
   settle_permissions (look, found);
   settle_damaged (look, found);
   settle_unfinished (look, found);
+  settle_earlier (look, found);
   settle_descriptions (look, found);
 }
 
@@ -501,6 +539,8 @@ lanyard_doctor_look_at_files (LanyardDoctor *self)
                                       _("Damaged files"));
   look->unfinished = lanyard_doctor_add (self, "leftovers", NULL, LANYARD_REALM_FILES,
                                          _("Leftovers"));
+  look->earlier = lanyard_doctor_add (self, "backups", NULL, LANYARD_REALM_FILES,
+                                      _("Earlier texts of files"));
   look->descriptions = lanyard_doctor_add (self, "descriptions", NULL, LANYARD_REALM_FILES,
                                            _("Descriptions of providers"));
 

@@ -10,8 +10,6 @@
 #include "lanyard-error.h"
 #include "lanyard-file-backup.h"
 
-/* What changes of this kind are called in their records. */
-#define CAUSE "import"
 
 typedef struct
 {
@@ -159,7 +157,7 @@ lanyard_import_change_new (const char             *path,
   if (after != NULL)
     {
       self->change = lanyard_file_change_new (backups, path, lanyard_secret_peek (before),
-                                              lanyard_secret_peek (after), CAUSE);
+                                              lanyard_secret_peek (after), LANYARD_IMPORT_CAUSE);
       lanyard_file_change_set_mask (self->change, hide_secrets, g_ptr_array_ref (secrets),
                                     (GDestroyNotify) g_ptr_array_unref);
       self->lines = dup_lines (self->change, secrets);

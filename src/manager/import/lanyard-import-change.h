@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* What changes of this kind are called in their records. Their backups hold secrets. */
+#define LANYARD_IMPORT_CAUSE "import"
+
 #define LANYARD_TYPE_IMPORT_CHANGE (lanyard_import_change_get_type ())
 
 /**
