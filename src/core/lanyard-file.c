@@ -31,15 +31,42 @@ struct _LanyardFileDraft
   char *path;  /* (owned) (nullable): `NULL` once it is in its place */
 };
 
+/* What a person can do about it, if anything is known. */
+static const char *
+get_remedy (int number)
+{
+  switch (number)
+    {
+    case EACCES:
+    case EPERM:
+      return _("“ls -ld” shows whose it is and who may use it.");
+
+    case ENOSPC:
+    case EDQUOT:
+      return _("Make room on the disk, and try again.");
+
+    case EROFS:
+      return _("Nothing can be written there; the disk is for reading only.");
+
+    default:
+      return NULL;
+    }
+}
+
 static gboolean
 fail (GError     **error,
       int          saved_errno,
       const char  *path)
 {
   g_autofree char *name = g_filename_display_name (path);
+  const char *remedy = get_remedy (saved_errno);
 
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved_errno),
-               "%s: %s", name, g_strerror (saved_errno));
+  if (remedy != NULL)
+    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved_errno),
+                 "%s: %s. %s", name, g_strerror (saved_errno), remedy);
+  else
+    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved_errno),
+                 "%s: %s", name, g_strerror (saved_errno));
 
   return FALSE;
 }
@@ -265,6 +292,10 @@ lanyard_file_read (const char  *path,
   if (g_file_get_contents (path, text, length, &local_error) ||
       g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     return TRUE;
+
+  /* In words of ours, where the cause can be found out. */
+  if (access (path, R_OK) != 0)
+    return fail (error, errno, path);
 
   g_propagate_error (error, g_steal_pointer (&local_error));
 

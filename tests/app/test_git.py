@@ -49,6 +49,20 @@ def test_use_and_stop(lanyard):
     assert path.read_text(encoding='utf-8') == before
 
 
+def test_file_that_changed_meanwhile_is_shown_anew(lanyard):
+    path = prepare(lanyard, '[user]\n\tname = Jane\n')
+    open_dialog(lanyard)
+    lanyard.says('useHttpPath = true')
+    path.write_text('[user]\n\tname = Zoe\n', encoding='utf-8')
+    lanyard.press('Use')
+    lanyard.says('was changed by somebody else')
+    assert path.read_text(encoding='utf-8') == '[user]\n\tname = Zoe\n'
+    lanyard.says('useHttpPath = true')
+    lanyard.press('Use')
+    lanyard.see('Git asks Lanyard for bitbucket.org', 'label')
+    assert 'name = Zoe' in path.read_text(encoding='utf-8')
+
+
 def test_other_helpers_are_told(lanyard):
     prepare(lanyard, '[credential]\n\thelper = store\n')
     open_dialog(lanyard)

@@ -281,6 +281,19 @@ test_edit_between_look_and_undo_is_seen (Fixture       *fixture,
 }
 
 static void
+test_deleted_earlier_text_is_told (Fixture       *fixture,
+                                   gconstpointer  data)
+{
+  g_autoptr (LanyardFileChange) change = make_change (fixture, OLD, NEW);
+
+  write_file (fixture->path, OLD, 0600);
+  apply (change);
+  g_assert_cmpint (g_unlink (lanyard_file_change_get_backup (change)), ==, 0);
+  assert_no_undo (fixture, LANYARD_ERROR_USAGE);
+  assert_file (fixture->path, NEW);
+}
+
+static void
 test_changes_are_undone_one_by_one (Fixture       *fixture,
                                     gconstpointer  data)
 {
@@ -529,6 +542,7 @@ main (int    argc,
   ADD ("file-that-appeared-is-not-written", test_file_that_appeared_is_not_written);
   ADD ("edited-file-is-not-undone", test_edited_file_is_not_undone);
   ADD ("edit-between-look-and-undo-is-seen", test_edit_between_look_and_undo_is_seen);
+  ADD ("deleted-earlier-text-is-told", test_deleted_earlier_text_is_told);
   ADD ("changes-are-undone-one-by-one", test_changes_are_undone_one_by_one);
   ADD ("change-that-was-never-made-is-skipped", test_change_that_was_never_made_is_skipped);
   ADD ("forgotten-backup-is-gone", test_forgotten_backup_is_gone);

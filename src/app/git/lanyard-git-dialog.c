@@ -258,10 +258,11 @@ applied_cb (GObject      *object,
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
 
-  if (good)
-    look (self);
-  else
+  if (!good)
     show_problem (self, error);
+
+  /* What was shown is not true any more, in both cases. */
+  look (self);
 }
 
 static void

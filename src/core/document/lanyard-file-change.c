@@ -250,6 +250,15 @@ lanyard_file_change_new_undo (const char  *backups,
     }
 
   self->cause = g_strdup (self->backup->cause);
+  if (self->backup->copy != NULL && !g_file_test (self->backup->copy, G_FILE_TEST_EXISTS))
+    {
+      g_autofree char *name = g_filename_display_name (path);
+
+      g_set_error (error, LANYARD_ERROR, LANYARD_ERROR_USAGE,
+                   _("The earlier text of “%s” was deleted, so it cannot be put back."), name);
+      return NULL;
+    }
+
   if (self->backup->copy != NULL &&
       !g_file_get_contents (self->backup->copy, &self->after, &length, error))
     return NULL;
