@@ -125,15 +125,29 @@ file_chosen_cb (GtkNativeDialog *dialog,
                 gpointer         user_data)
 {
   g_autoptr (GTask) task = user_data;
+  GtkFileChooser *chooser = GTK_FILE_CHOOSER (dialog);
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    g_task_return_pointer (task, gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)),
-                           g_object_unref);
-  else
+  if (response != GTK_RESPONSE_ACCEPT)
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s",
                              _("No file was chosen"));
+  else if (gtk_file_chooser_get_select_multiple (chooser))
+    g_task_return_pointer (task, gtk_file_chooser_get_files (chooser), g_object_unref);
+  else
+    g_task_return_pointer (task, gtk_file_chooser_get_file (chooser), g_object_unref);
 
   g_object_unref (dialog);
+}
+
+/* Takes @task, and @dialog for as long as it is open. */
+static void
+choose (GtkFileChooserNative *dialog,
+        gpointer              tag,
+        GTask                *task)
+{
+  g_task_set_source_tag (task, tag);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (file_chosen_cb), task);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
 /**
@@ -154,19 +168,14 @@ lanyard_compat_choose_file_async (GtkWindow           *parent,
                                   GAsyncReadyCallback  callback,
                                   gpointer             user_data)
 {
-  g_autoptr (GTask) task = NULL;
   GtkFileChooserNative *dialog;
 
   g_return_if_fail (GTK_IS_WINDOW (parent));
 
-  task = g_task_new (parent, cancellable, callback, user_data);
-  g_task_set_source_tag (task, lanyard_compat_choose_file_async);
-
   dialog = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  g_signal_connect (dialog, "response", G_CALLBACK (file_chosen_cb), g_steal_pointer (&task));
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  choose (dialog, lanyard_compat_choose_file_async,
+          g_task_new (parent, cancellable, callback, user_data));
 }
 
 /**
@@ -186,18 +195,13 @@ lanyard_compat_open_file_async (GtkWindow           *parent,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data)
 {
-  g_autoptr (GTask) task = NULL;
   GtkFileChooserNative *dialog;
 
   g_return_if_fail (GTK_IS_WINDOW (parent));
 
-  task = g_task_new (parent, cancellable, callback, user_data);
-  g_task_set_source_tag (task, lanyard_compat_open_file_async);
-
   dialog = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect (dialog, "response", G_CALLBACK (file_chosen_cb), g_steal_pointer (&task));
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  choose (dialog, lanyard_compat_open_file_async,
+          g_task_new (parent, cancellable, callback, user_data));
 }
 
 /**
@@ -217,19 +221,14 @@ lanyard_compat_choose_folder_async (GtkWindow           *parent,
                                     GAsyncReadyCallback  callback,
                                     gpointer             user_data)
 {
-  g_autoptr (GTask) task = NULL;
   GtkFileChooserNative *dialog;
 
   g_return_if_fail (GTK_IS_WINDOW (parent));
 
-  task = g_task_new (parent, cancellable, callback, user_data);
-  g_task_set_source_tag (task, lanyard_compat_choose_folder_async);
-
   dialog = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, NULL,
                                         NULL);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect (dialog, "response", G_CALLBACK (file_chosen_cb), g_steal_pointer (&task));
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  choose (dialog, lanyard_compat_choose_folder_async,
+          g_task_new (parent, cancellable, callback, user_data));
 }
 
 /**
@@ -245,23 +244,6 @@ lanyard_compat_choose_file_finish (GtkWindow     *parent,
   g_return_val_if_fail (g_task_is_valid (result, parent), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-files_chosen_cb (GtkNativeDialog *dialog,
-                 int              response,
-                 gpointer         user_data)
-{
-  g_autoptr (GTask) task = user_data;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    g_task_return_pointer (task, gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog)),
-                           g_object_unref);
-  else
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s",
-                             _("No file was chosen"));
-
-  g_object_unref (dialog);
 }
 
 /**
@@ -280,20 +262,15 @@ lanyard_compat_choose_files_async (GtkWindow           *parent,
                                    GAsyncReadyCallback  callback,
                                    gpointer             user_data)
 {
-  g_autoptr (GTask) task = NULL;
   GtkFileChooserNative *dialog;
 
   g_return_if_fail (GTK_IS_WINDOW (parent));
 
-  task = g_task_new (parent, cancellable, callback, user_data);
-  g_task_set_source_tag (task, lanyard_compat_choose_files_async);
-
   dialog = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_OPEN, _("_Add"),
                                         NULL);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
-  g_signal_connect (dialog, "response", G_CALLBACK (files_chosen_cb), g_steal_pointer (&task));
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  choose (dialog, lanyard_compat_choose_files_async,
+          g_task_new (parent, cancellable, callback, user_data));
 }
 
 /**
