@@ -191,16 +191,6 @@ list_async (LanyardLister       *lister,
                                     secret_found_cb, g_steal_pointer (&task));
 }
 
-static LanyardReport *
-list_finish (LanyardLister  *lister,
-             GAsyncResult   *result,
-             GError        **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, lister), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static gboolean
 lanyard_edit_dialog_close_request (GtkWindow *window)
 {
@@ -263,7 +253,6 @@ static void
 lanyard_edit_dialog_lister_init (LanyardListerInterface *iface)
 {
   iface->list_async = list_async;
-  iface->list_finish = list_finish;
 }
 
 static void

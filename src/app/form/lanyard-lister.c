@@ -10,9 +10,21 @@
 
 G_DEFINE_INTERFACE (LanyardLister, lanyard_lister, G_TYPE_OBJECT)
 
+/* For all that begin a task of their own. */
+static LanyardReport *
+finish_task (LanyardLister  *self,
+             GAsyncResult   *result,
+             GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 static void
 lanyard_lister_default_init (LanyardListerInterface *iface)
 {
+  iface->list_finish = finish_task;
 }
 
 /**

@@ -206,16 +206,6 @@ list_async (LanyardLister       *lister,
                       task);
 }
 
-static LanyardReport *
-list_finish (LanyardLister  *lister,
-             GAsyncResult   *result,
-             GError        **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, lister), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static void
 lanyard_import_form_dispose (GObject *object)
 {
@@ -271,7 +261,6 @@ static void
 lanyard_import_form_lister_init (LanyardListerInterface *iface)
 {
   iface->list_async = list_async;
-  iface->list_finish = list_finish;
 }
 
 static void
